@@ -1,0 +1,10 @@
+namespace Cortico.Stack.Programs;
+
+/// <summary>Folders that this product made and may remove.</summary>
+internal static class FolderOfMine
+{
+    public static void DeleteIfThere(string folder)
+    {
+        if (Directory.Exists(folder)) Directory.Delete(folder, recursive: true);
+    }
+}

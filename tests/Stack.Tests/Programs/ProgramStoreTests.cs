@@ -1,0 +1,64 @@
+using Cortico.Stack.Programs;
+using Cortico.Testing;
+
+namespace Cortico.Stack.Tests.Programs;
+
+public sealed class ProgramStoreTests : IDisposable
+{
+    private readonly TemporaryFolder _cache = new();
+    private readonly Reports _reports = new();
+
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    public void Dispose() => _cache.Dispose();
+
+    [Fact]
+    public async Task A_program_that_is_missing_is_fetched_without_root_and_runs_and_is_not_fetched_again()
+    {
+        var store = new ProgramStore(_cache.Path, searchPath: "");
+
+        var first = (await store.GetAsync([ProgramSpec.Redis], _reports, Cancellation))[ProgramSpec.Redis];
+        var version = await first.RunAsync(["--version"], Cancellation);
+        var second = (await store.GetAsync([ProgramSpec.Redis], _reports, Cancellation))[ProgramSpec.Redis];
+
+        Assert.StartsWith("Redis server v=", version.Output, StringComparison.Ordinal);
+        Assert.Equal(first.Path, second.Path);
+        Assert.Single(_reports.Lines, l => l.Contains("Fetching redis-server", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_program_on_PATH_is_taken_as_it_is()
+    {
+        var bin = Directory.CreateDirectory(_cache.File("bin")).FullName;
+        var program = Path.Combine(bin, "redis-server");
+        await File.WriteAllTextAsync(program, "#!/bin/sh\n", Cancellation);
+        File.SetUnixFileMode(program, UnixFileMode.UserRead | UnixFileMode.UserExecute);
+
+        var found = (await new ProgramStore(_cache.Path, $"/nowhere:{bin}").GetAsync([ProgramSpec.Redis], _reports, Cancellation))[ProgramSpec.Redis];
+
+        Assert.Equal(program, found.Path);
+        Assert.Empty(found.Environment);
+        Assert.Empty(_reports.Lines);
+    }
+
+    [Fact]
+    public async Task A_package_that_does_not_exist_is_named_with_a_remedy_and_leaves_nothing_behind()
+    {
+        var store = new ProgramStore(_cache.Path, searchPath: "");
+
+        var problem = await Assert.ThrowsAsync<StackException>(
+            () => store.GetAsync([new ProgramSpec("nothing", "no-such-package-here")], _reports, Cancellation));
+
+        Assert.Contains("no-such-package-here", problem.Message, StringComparison.Ordinal);
+        Assert.Contains("Install them yourself", problem.Message, StringComparison.Ordinal);
+        Assert.Null(store.Find(new ProgramSpec("nothing", "no-such-package-here")));
+        Assert.DoesNotContain(Directory.EnumerateDirectories(_cache.Path, "*.part", SearchOption.AllDirectories), _ => true);
+    }
+
+    private sealed class Reports : IProgress<string>
+    {
+        public List<string> Lines { get; } = [];
+
+        public void Report(string value) => Lines.Add(value);
+    }
+}
