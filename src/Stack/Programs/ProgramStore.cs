@@ -1,3 +1,5 @@
+using Cortico.Stack.Files;
+
 namespace Cortico.Stack.Programs;
 
 /// <summary>
@@ -39,16 +41,16 @@ public sealed class ProgramStore(string cacheFolder, string searchPath)
         progress.Report($"Fetching {string.Join(", ", names)} from the distribution's packages (no root needed)");
         var target = Path.Combine(cacheFolder, DebianPackages.Release(), string.Join('+', names));
         var work = target + ".part";
-        FolderOfMine.DeleteIfThere(work);
+        Folder.DeleteIfThere(work);
         try
         {
             await DebianPackages.UnpackAsync(names, work, cancellation);
-            FolderOfMine.DeleteIfThere(target);
+            Folder.DeleteIfThere(target);
             Directory.Move(Path.Combine(work, "root"), target);
         }
         finally
         {
-            FolderOfMine.DeleteIfThere(work);
+            Folder.DeleteIfThere(work);
         }
     }
 

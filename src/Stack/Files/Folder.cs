@@ -1,7 +1,7 @@
-namespace Cortico.Stack.Programs;
+namespace Cortico.Stack.Files;
 
 /// <summary>Folders that this product made and may remove.</summary>
-internal static class FolderOfMine
+internal static class Folder
 {
     public static void DeleteIfThere(string folder)
     {

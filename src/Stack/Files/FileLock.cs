@@ -1,4 +1,4 @@
-namespace Cortico.Stack.Programs;
+namespace Cortico.Stack.Files;
 
 /// <summary>Keeps two builds from doing the same thing at the same time: an exclusive lock on a file, given back when disposed or when the process ends.</summary>
 public sealed class FileLock : IDisposable

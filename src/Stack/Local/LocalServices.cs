@@ -1,0 +1,151 @@
+using System.Globalization;
+using System.Net;
+using System.Text.RegularExpressions;
+using Cortico.Stack.Files;
+using Cortico.Stack.Health;
+using Cortico.Stack.Programs;
+
+namespace Cortico.Stack.Local;
+
+/// <summary>The five services as plain processes: what each is started with, and how it is known to be healthy.</summary>
+public sealed class LocalServices(Project project, RepositoryPaths paths, PortPlan ports, SecretStore secrets, HttpClient http)
+{
+    public const string Redis = "redis";
+    public const string Prometheus = "prometheus";
+    public const string ProcessExporter = "process-exporter";
+    public const string Web = "web";
+    public const string Grafana = "grafana";
+    public const string RedisSecret = "redis-password";
+    public const string GrafanaSecret = "grafana-admin-password";
+
+    public static readonly IReadOnlyList<string> Names = [Redis, Prometheus, ProcessExporter, Web, Grafana];
+
+    /// <summary>The programs that are not compiled here.</summary>
+    public static readonly IReadOnlyList<ProgramSpec> Programs = [ProgramSpec.Redis, ProgramSpec.Prometheus, ProgramSpec.ProcessExporter];
+
+    /// <summary>Variables of the user's that reach a service as they are: prefix → service.</summary>
+    private static readonly IReadOnlyList<(string Prefix, string Service)> PassedOn =
+        [("FaultInjection__", Web), ("Logging__", Web), ("GF_", Grafana)];
+
+    public async Task<IReadOnlyList<ServiceDefinition>> DefineAsync(
+        IReadOnlyDictionary<ProgramSpec, InstalledProgram> programs, DotnetService web, DotnetService grafana, CancellationToken cancellation) =>
+    [
+        await DefineRedisAsync(programs[ProgramSpec.Redis], cancellation),
+        DefinePrometheus(programs[ProgramSpec.Prometheus]),
+        DefineProcessExporter(programs[ProgramSpec.ProcessExporter]),
+        DefineWeb(web),
+        DefineGrafana(grafana),
+    ];
+
+    private async Task<ServiceDefinition> DefineRedisAsync(InstalledProgram program, CancellationToken cancellation)
+    {
+        var config = Path.Combine(project.ServiceFolder(Redis), "redis.conf");
+        var data = project.DataFolder(Redis);
+        var password = await secrets.ReadAsync(RedisSecret, cancellation);
+        // set-proc-title no: the process exporter knows Redis by the path in its command line.
+        var settings = $"""
+            bind 127.0.0.1
+            port {ports.Redis.Port}
+            requirepass {password}
+            dir "{data}"
+            appendonly yes
+            appendfsync everysec
+            save ""
+            maxmemory {MemoryLimits.Of(Redis) / 4 * 3}
+            maxmemory-policy noeviction
+            set-proc-title no
+            daemonize no
+            """;
+        var health = new RedisHealthCheck(new IPEndPoint(IPAddress.Loopback, ports.Redis.Port), c => secrets.ReadAsync(RedisSecret, c));
+        return new ServiceDefinition(Redis, program, [config], ports.Redis, health)
+        {
+            ConfigFiles = new Dictionary<string, string> { [config] = settings },
+            Folders = [data],
+        };
+    }
+
+    private ServiceDefinition DefinePrometheus(InstalledProgram program)
+    {
+        var config = Path.Combine(project.ServiceFolder(Prometheus), "prometheus.yml");
+        var data = project.DataFolder(Prometheus);
+        string[] arguments =
+        [
+            $"--config.file={config}", $"--storage.tsdb.path={data}", $"--web.listen-address={ports.Prometheus.Authority}",
+            "--storage.tsdb.retention.time=7d", "--storage.tsdb.retention.size=1GB",
+        ];
+        return new ServiceDefinition(Prometheus, program, arguments, ports.Prometheus, new HttpHealthCheck(http, new Uri(ports.Prometheus, "/-/ready")))
+        {
+            ConfigFiles = new Dictionary<string, string> { [config] = PrometheusConfig() }.Concat(CopiedRules()).ToDictionary(),
+            Environment = new Dictionary<string, string> { ["GOMEMLIMIT"] = Invariant(MemoryLimits.Of(Prometheus) / 4 * 3) },
+            Folders = [data],
+        };
+    }
+
+    private string PrometheusConfig() => ConfigTemplate.Render(Path.Combine(paths.Prometheus, "local.yml"), new Dictionary<string, string>
+    {
+        ["WEB_ADDRESS"] = ports.Web.Authority,
+        ["PROMETHEUS_ADDRESS"] = ports.Prometheus.Authority,
+        ["PROCESS_EXPORTER_ADDRESS"] = ports.ProcessExporter.Authority,
+        ["RULES"] = Path.Combine(project.ServiceFolder(Prometheus), "rules"),
+    });
+
+    /// <summary>The rules are part of the definition, so that a changed rule restarts Prometheus, and a running one does not depend on the clone.</summary>
+    private IEnumerable<KeyValuePair<string, string>> CopiedRules()
+    {
+        var source = Path.Combine(paths.Prometheus, "rules");
+        return Directory.EnumerateFiles(source, "*.yml", SearchOption.AllDirectories).Order()
+            .Select(file => KeyValuePair.Create(Path.Combine(project.ServiceFolder(Prometheus), "rules", Path.GetRelativePath(source, file)), File.ReadAllText(file)));
+    }
+
+    private ServiceDefinition DefineProcessExporter(InstalledProgram program)
+    {
+        var config = Path.Combine(project.ServiceFolder(ProcessExporter), "process-exporter.yml");
+        var content = ConfigTemplate.Render(Path.Combine(paths.Prometheus, "process-exporter.yml"),
+            new Dictionary<string, string> { ["STATE"] = Regex.Escape(project.Folder) });
+        string[] arguments = [$"-config.path={config}", $"-web.listen-address={ports.ProcessExporter.Authority}", "-threads=false"];
+        return new ServiceDefinition(ProcessExporter, program, arguments, ports.ProcessExporter, new HttpHealthCheck(http, ports.ProcessExporter))
+        {
+            ConfigFiles = new Dictionary<string, string> { [config] = content },
+            Environment = new Dictionary<string, string> { ["GOMEMLIMIT"] = Invariant(MemoryLimits.Of(ProcessExporter) / 4 * 3) },
+        };
+    }
+
+    private ServiceDefinition DefineWeb(DotnetService app) => Compiled(Web, app, ports.Web, new HttpHealthCheck(http, new Uri(ports.Web, "/health/ready")), new()
+    {
+        ["ASPNETCORE_URLS"] = Origin(ports.Web),
+        ["Redis__Address"] = ports.Redis.Authority,
+        ["Redis__PasswordFile"] = secrets.PathOf(RedisSecret),
+    });
+
+    private ServiceDefinition DefineGrafana(DotnetService app) =>
+        Compiled(Grafana, app, ports.Grafana, new HttpHealthCheck(http, new Uri(ports.Grafana, "/api/health"), "\"ok\""), new()
+        {
+            ["GF_SERVER_HTTP_ADDR"] = ports.Grafana.Host,
+            ["GF_SERVER_HTTP_PORT"] = Invariant(ports.Grafana.Port),
+            ["GF_SERVER_ROOT_URL"] = ports.Grafana.ToString(),
+            ["GF_SECURITY_ADMIN_USER"] = GrafanaAccount.User,
+            ["GF_SECURITY_ADMIN_PASSWORD__FILE"] = secrets.PathOf(GrafanaSecret),
+            ["GF_PATHS_DATA"] = project.DataFolder(Grafana),
+            ["GF_UNIFIED_ALERTING_ALERTMANAGER_CONFIG_POLL_INTERVAL"] = "10s",
+        });
+
+    /// <summary>A service that was compiled here; its last argument names the project's folder and means nothing to the app.</summary>
+    private ServiceDefinition Compiled(string name, DotnetService app, Uri address, IHealthCheck health, Dictionary<string, string> environment)
+    {
+        environment["DOTNET_GCHeapHardLimit"] = (MemoryLimits.Of(name) / 4 * 3).ToString("x", CultureInfo.InvariantCulture);
+        environment["DOTNET_NOLOGO"] = "1";
+        foreach (var (prefix, _) in PassedOn.Where(p => p.Service == name))
+            foreach (var variable in System.Environment.GetEnvironmentVariables().Keys.Cast<string>().Where(v => v.StartsWith(prefix, StringComparison.Ordinal)))
+                environment.TryAdd(variable, System.Environment.GetEnvironmentVariable(variable)!);
+        return new ServiceDefinition(name, app.Runtime, [app.Assembly, $"--stack-folder={project.ServiceFolder(name)}"], address, health)
+        {
+            Environment = environment,
+            Folders = [project.ServiceFolder(name), project.DataFolder(name)],
+            WorkingDirectory = Path.GetDirectoryName(app.Assembly),
+        };
+    }
+
+    private static string Origin(Uri address) => address.GetLeftPart(UriPartial.Authority);
+
+    private static string Invariant(long number) => number.ToString(CultureInfo.InvariantCulture);
+}
