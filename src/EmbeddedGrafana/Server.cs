@@ -1,0 +1,58 @@
+using System.Net;
+using Cortico.EmbeddedGrafana.Alerting;
+using Cortico.EmbeddedGrafana.Annotations;
+using Cortico.EmbeddedGrafana.Configuration;
+using Cortico.EmbeddedGrafana.Dashboards;
+using Cortico.EmbeddedGrafana.DataSources;
+using Cortico.EmbeddedGrafana.Folders;
+using Cortico.EmbeddedGrafana.Health;
+using Cortico.EmbeddedGrafana.Http;
+using Cortico.EmbeddedGrafana.Identity;
+using Cortico.EmbeddedGrafana.Query;
+using Cortico.EmbeddedGrafana.Storage;
+using Cortico.EmbeddedGrafana.Users;
+
+namespace Cortico.EmbeddedGrafana;
+
+/// <summary>Puts the features together; the caller starts and stops the result.</summary>
+public static class Server
+{
+    /// <exception cref="StartupException">The data folder or the database in it cannot be used.</exception>
+    public static WebApplication Create(GrafanaSettings settings, TimeProvider time)
+    {
+        var builder = WebApplication.CreateSlimBuilder();
+        builder.WebHost.ConfigureKestrel(kestrel =>
+        {
+            kestrel.Listen(new IPEndPoint(settings.Address, settings.Port));
+            kestrel.AddServerHeader = false;
+            kestrel.Limits.MaxRequestBodySize = RequestLimits.BodyBytes;
+        });
+        builder.Logging.ClearProviders().SetMinimumLevel(settings.LogLevel)
+            .AddFilter("Microsoft.AspNetCore", LogLevel.Warning)
+            .AddSimpleConsole(console =>
+            {
+                console.SingleLine = true;
+                console.UseUtcTimestamp = true;
+                console.TimestampFormat = "yyyy-MM-ddTHH:mm:ss.fffZ ";
+            });
+        builder.Services.AddSingleton(settings).AddSingleton(time);
+        builder.Services.AddStorage().AddIdentity().AddJson().AddDataSources().AddFolders().AddDashboards().AddAnnotations().AddQueries().AddAlertingProvisioning();
+
+        var app = builder.Build();
+        app.Services.GetRequiredService<Database>().Open();
+        app.UseResponseHeaders();
+        app.UseErrorBodies();
+        app.UseRouting();
+        app.UseIdentity();
+        app.MapHealth();
+        app.MapUsers();
+        app.MapDataSources();
+        app.MapFolders();
+        app.MapDashboards();
+        app.MapAnnotations();
+        app.MapQueries();
+        app.MapAlertingProvisioning();
+        app.MapMissing();
+        return app;
+    }
+}
