@@ -4,7 +4,7 @@ using Cortico.EmbeddedGrafana.Configuration;
 try
 {
     var settings = GrafanaSettings.Read(Environment.GetEnvironmentVariable);
-    await using var app = Server.Create(settings, TimeProvider.System);
+    await using var app = await Server.CreateAsync(settings, TimeProvider.System, CancellationToken.None);
     await app.RunAsync();
     return 0;
 }

@@ -18,7 +18,7 @@ namespace Cortico.EmbeddedGrafana;
 public static class Server
 {
     /// <exception cref="StartupException">The data folder or the database in it cannot be used.</exception>
-    public static WebApplication Create(GrafanaSettings settings, TimeProvider time)
+    public static async Task<WebApplication> CreateAsync(GrafanaSettings settings, TimeProvider time, CancellationToken cancellation)
     {
         var builder = WebApplication.CreateSlimBuilder();
         builder.WebHost.ConfigureKestrel(kestrel =>
@@ -36,10 +36,11 @@ public static class Server
                 console.TimestampFormat = "yyyy-MM-ddTHH:mm:ss.fffZ ";
             });
         builder.Services.AddSingleton(settings).AddSingleton(time);
-        builder.Services.AddStorage().AddIdentity().AddJson().AddDataSources().AddFolders().AddDashboards().AddAnnotations().AddQueries().AddAlertingProvisioning();
+        builder.Services.AddStorage().AddIdentity().AddJson().AddUsers().AddDataSources().AddFolders().AddDashboards().AddAnnotations().AddQueries().AddAlertingProvisioning();
 
         var app = builder.Build();
         app.Services.GetRequiredService<Database>().Open();
+        await app.Services.GetRequiredService<FirstAdministrator>().EnsureAsync(cancellation);
         app.UseResponseHeaders();
         app.UseErrorBodies();
         app.UseRouting();

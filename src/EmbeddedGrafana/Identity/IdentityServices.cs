@@ -2,7 +2,10 @@ namespace Cortico.EmbeddedGrafana.Identity;
 
 public static class IdentityServices
 {
-    public static IServiceCollection AddIdentity(this IServiceCollection services) => services;
+    public static IServiceCollection AddIdentity(this IServiceCollection services) => services
+        .AddSingleton<UserStore>().AddSingleton<TokenStore>().AddSingleton<SessionStore>()
+        .AddSingleton<LoginAttempts>().AddSingleton<PasswordCheck>().AddSingleton<Authenticator>().AddSingleton<FirstAdministrator>();
 
-    public static IApplicationBuilder UseIdentity(this IApplicationBuilder app) => app;
+    /// <summary>Everything after this has a <see cref="Caller"/>, unless its endpoint is public.</summary>
+    public static IApplicationBuilder UseIdentity(this IApplicationBuilder app) => app.UseMiddleware<Gate>();
 }

@@ -1,0 +1,81 @@
+using System.Net.Http.Headers;
+using System.Text;
+using Cortico.EmbeddedGrafana.Http;
+
+namespace Cortico.EmbeddedGrafana.Identity;
+
+/// <summary>Finds out who sent a request: basic authentication, a service account's token, or the cookie of a login.</summary>
+internal sealed class Authenticator(UserStore users, TokenStore tokens, SessionStore sessions, LoginAttempts attempts, PasswordCheck passwords)
+{
+    public const string CookieName = "grafana_session";
+
+    public async ValueTask<Authentication> AuthenticateAsync(HttpRequest request, CancellationToken cancellation)
+    {
+        if (AuthenticationHeaderValue.TryParse(request.Headers.Authorization, out var header) && header.Parameter is { } parameter)
+        {
+            if (header.Scheme.Equals("Basic", StringComparison.OrdinalIgnoreCase) && Decode(parameter) is { } pair)
+            {
+                return await LoginAsync(pair.Login, pair.Password, cancellation) is { } user
+                    ? new Authentication(user.ToCaller(), null)
+                    : new Authentication(null, GrafanaError.Unauthorized("Invalid username or password", "password-auth.failed"));
+            }
+
+            if (header.Scheme.Equals("Bearer", StringComparison.OrdinalIgnoreCase))
+            {
+                return await TokenAsync(parameter, cancellation);
+            }
+        }
+
+        if (request.Cookies.TryGetValue(CookieName, out var session) && sessions.FindUser(session) is > 0 and var id && users.Find(id) is { IsDisabled: false } owner)
+        {
+            return new Authentication(owner.ToCaller(), null, ByCookie: true);
+        }
+
+        return Authentication.None;
+    }
+
+    /// <summary>Checks a password, minding the lock-out.</summary>
+    /// <returns>Null for any failure: which one it was is not for the caller to know.</returns>
+    public async ValueTask<User?> LoginAsync(string login, string password, CancellationToken cancellation)
+    {
+        if (attempts.IsLocked(login))
+        {
+            return null;
+        }
+
+        var user = users.FindPerson(login);
+        if (await passwords.MatchesAsync(user, password, cancellation) && user is { IsDisabled: false })
+        {
+            attempts.Succeeded(login);
+            return user;
+        }
+
+        attempts.Failed(login);
+        return null;
+    }
+
+    private async ValueTask<Authentication> TokenAsync(string token, CancellationToken cancellation)
+    {
+        if (!ServiceAccountToken.IsWellFormed(token))
+        {
+            return new Authentication(null, GrafanaError.Unauthorized("Invalid API key", "api-key.invalid"));
+        }
+
+        return await tokens.UseAsync(token, cancellation) is > 0 and var id && users.Find(id) is { IsDisabled: false } account
+            ? new Authentication(account.ToCaller(), null)
+            : new Authentication(null, GrafanaError.Unauthorized("Unauthorized", null));
+    }
+
+    private static (string Login, string Password)? Decode(string parameter)
+    {
+        var bytes = new byte[parameter.Length];
+        if (!Convert.TryFromBase64String(parameter, bytes, out var count))
+        {
+            return null;
+        }
+
+        var pair = Encoding.UTF8.GetString(bytes, 0, count);
+        var colon = pair.IndexOf(':', StringComparison.Ordinal);
+        return colon < 0 ? null : (pair[..colon], pair[(colon + 1)..]);
+    }
+}

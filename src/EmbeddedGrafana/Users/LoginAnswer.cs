@@ -1,0 +1,3 @@
+namespace Cortico.EmbeddedGrafana.Users;
+
+internal sealed record LoginAnswer(string Message, string RedirectUrl);

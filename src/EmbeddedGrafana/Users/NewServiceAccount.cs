@@ -1,0 +1,3 @@
+namespace Cortico.EmbeddedGrafana.Users;
+
+internal sealed record NewServiceAccount(string? Name, string? Role);
