@@ -1,0 +1,24 @@
+namespace Cortico.EmbeddedGrafana.Query;
+
+/// <summary>What one request and one query may cost. Grafana sets hardly any; here a slip of the pen must not take the server down.</summary>
+internal sealed record QueryLimits
+{
+    public int QueriesPerRequest { get; init; } = 200;
+
+    /// <summary>Queries of one request that run at a time; Grafana's own figure.</summary>
+    public int ConcurrentQueries { get; init; } = 10;
+
+    /// <summary>Bytes of one answer of Prometheus.</summary>
+    public int AnswerBytes { get; init; } = 64 << 20;
+
+    public int SeriesPerQuery { get; init; } = 20_000;
+
+    /// <summary>Values of one query, over all its series.</summary>
+    public int PointsPerQuery { get; init; } = 1_500_000;
+
+    /// <summary>Time for one query where the data source sets none; Grafana's <c>[dataproxy] timeout</c>.</summary>
+    public TimeSpan Timeout { get; init; } = TimeSpan.FromSeconds(30);
+
+    /// <summary>How far the running query that a viewer of "now" joins may have begun before.</summary>
+    public TimeSpan SharedFor { get; init; } = TimeSpan.FromMilliseconds(50);
+}
