@@ -1,9 +1,31 @@
+using Cortico.EmbeddedGrafana.Identity;
+using Cortico.EmbeddedGrafana.Query.Prometheus;
+
 namespace Cortico.EmbeddedGrafana.Query;
 
 /// <summary>Panel queries: <c>POST /api/ds/query</c>.</summary>
 public static class QueryApi
 {
-    public static IServiceCollection AddQueries(this IServiceCollection services) => services;
+    public static IServiceCollection AddQueries(this IServiceCollection services) => services
+        .AddSingleton(new QueryLimits())
+        .AddSingleton<IPrometheusTargets, StoredTargets>()
+        .AddSingleton<PrometheusClient>()
+        .AddSingleton<QueryRunner>()
+        .AddSingleton<RequestReader>();
 
-    public static IEndpointRouteBuilder MapQueries(this IEndpointRouteBuilder routes) => routes;
+    public static IEndpointRouteBuilder MapQueries(this IEndpointRouteBuilder routes)
+    {
+        routes.MapPost("/api/ds/query", QueryAsync).Requires("datasources:query", Role.Viewer);
+        return routes;
+    }
+
+    private static async Task QueryAsync(HttpContext context, RequestReader reader, QueryRunner runner)
+    {
+        var cancellation = context.RequestAborted;
+        var (body, request) = await reader.ReadAsync(context.Request, cancellation);
+        using (body)
+        {
+            await ResponseWriter.WriteAsync(context.Response, await runner.RunAsync(request, cancellation), cancellation);
+        }
+    }
 }

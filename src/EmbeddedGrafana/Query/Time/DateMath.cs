@@ -61,7 +61,7 @@ internal static partial class DateMath
     {
         foreach (var step in steps.Select(capture => capture.Value))
         {
-            var digits = step.AsSpan(1).IndexOfAnyExcept("0123456789");
+            var digits = step.AsSpan(1).IndexOfAnyExceptInRange('0', '9');
             var unit = step[(1 + digits)..];
             if (step[0] == '/')
             {

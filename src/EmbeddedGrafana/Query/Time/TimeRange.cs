@@ -1,6 +1,9 @@
+using System.Runtime.InteropServices;
+
 namespace Cortico.EmbeddedGrafana.Query.Time;
 
 /// <summary>The range of a query, both ends in UTC.</summary>
+[StructLayout(LayoutKind.Auto)]
 internal readonly record struct TimeRange(DateTimeOffset From, DateTimeOffset To)
 {
     public TimeSpan Length => To - From;

@@ -1,0 +1,93 @@
+using System.Text.Json;
+using Cortico.EmbeddedGrafana.Query.Frames;
+using Cortico.EmbeddedGrafana.Query.Prometheus;
+using Cortico.EmbeddedGrafana.Query.Time;
+
+namespace Cortico.EmbeddedGrafana.Query;
+
+/// <summary>Runs the queries of a request, all at the same time; what several viewers ask at the same moment is asked of Prometheus once.</summary>
+internal sealed class QueryRunner(PrometheusClient client, QueryLimits limits, TimeProvider time) : IDisposable
+{
+    private readonly SingleFlight<FlightKey, PrometheusAnswer> _flights = new(time);
+    private readonly CancellationTokenSource _stopping = new();
+
+    /// <summary>How many queries were answered from another viewer's, since the start.</summary>
+    public long Shared => _flights.Shared;
+
+    /// <returns>One outcome for each reference, in their order.</returns>
+    /// <exception cref="OperationCanceledException">The viewer has gone.</exception>
+    public async Task<IReadOnlyList<QueryOutcome>> RunAsync(QueryRequest request, CancellationToken cancellation)
+    {
+        if (request.Queries is [var only])
+        {
+            return [await RunAsync(only, request, cancellation)];
+        }
+
+        using var slots = new SemaphoreSlim(limits.ConcurrentQueries);
+        var outcomes = await Task.WhenAll(request.Queries.Select(async query =>
+        {
+            await slots.WaitAsync(cancellation);
+            try
+            {
+                return await RunAsync(query, request, cancellation);
+            }
+            finally
+            {
+                slots.Release();
+            }
+        }));
+
+        // Of two queries with one reference the last one counts, as in Grafana.
+        return [.. outcomes.GroupBy(outcome => outcome.RefId, StringComparer.Ordinal).Select(same => same.Last()).OrderBy(outcome => outcome.RefId, StringComparer.Ordinal)];
+    }
+
+    public void Dispose()
+    {
+        _stopping.Cancel();
+        _stopping.Dispose();
+    }
+
+    private async Task<QueryOutcome> RunAsync(TargetedQuery targeted, QueryRequest request, CancellationToken cancellation)
+    {
+        PanelQuery query;
+        TimeSpan step;
+        string expression;
+        try
+        {
+            query = PanelQuery.Read(targeted.Json, request.From, request.To, request.Now);
+            step = StepCalculator.Step(query, targeted.Target.ScrapeInterval);
+            expression = IntervalMacros.Replace(query.Expression, step, StepCalculator.RateInterval(query, step, targeted.Target.ScrapeInterval), query.Range.Length);
+        }
+        catch (Exception error) when (error is JsonException or FormatException)
+        {
+            return QueryOutcome.Rejected(targeted.RefId, error.Message);
+        }
+
+        var instant = query.IsInstant ? AskAsync(UpstreamQuery.Instant(targeted.Target, expression, query.Range.To), query, cancellation) : null;
+        var range = query.IsRange ? AskAsync(UpstreamQuery.Range(targeted.Target, expression, query.Range, step, query.UtcOffsetSeconds), query, cancellation) : null;
+        var answers = await Task.WhenAll(new[] { instant, range }.OfType<Task<PrometheusAnswer>>());
+        var errors = answers.Where(answer => answer.Error is not null).ToList();
+        return new QueryOutcome(query.RefId)
+        {
+            Header = new FrameHeader(query.RefId, step, $"Expr: {expression}\nStep: {GoDuration.Format(step)}", new Legend(query.LegendFormat, expression)),
+            Answers = answers,
+            WithExemplars = query.WithExemplars,
+            Error = errors.Count == 0 ? null : string.Join(' ', errors.Select(answer => answer.Error)),
+            Status = errors.Count == 0 ? StatusCodes.Status200OK : errors[^1].Status,
+        };
+    }
+
+    private Task<PrometheusAnswer> AskAsync(UpstreamQuery upstream, PanelQuery query, CancellationToken cancellation)
+    {
+        // Every viewer's "now" is another one. Those who ask within the same moment get the answer of the first, and its time.
+        var moving = upstream.IsInstant && query.End.StartsWith("now", StringComparison.Ordinal);
+        var key = new FlightKey(upstream.Target.Id, upstream.Target.Version, upstream.Path, upstream.Expression, upstream.Start, moving ? query.End : upstream.End, upstream.Step);
+        return _flights.RunAsync(key, moving ? limits.SharedFor : TimeSpan.MaxValue, async token =>
+        {
+            using var both = CancellationTokenSource.CreateLinkedTokenSource(token, _stopping.Token);
+            return await client.AskAsync(upstream, both.Token);
+        }, cancellation);
+    }
+
+    private readonly record struct FlightKey(long Id, int Version, string Path, string Expression, string Start, string End, string Step);
+}

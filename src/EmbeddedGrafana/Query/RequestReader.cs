@@ -1,0 +1,127 @@
+using System.Net.Mime;
+using System.Text.Json;
+using Cortico.EmbeddedGrafana.Http;
+using Cortico.EmbeddedGrafana.Query.Expressions;
+using Cortico.EmbeddedGrafana.Query.Prometheus;
+
+namespace Cortico.EmbeddedGrafana.Query;
+
+/// <summary>Reads the body of <c>POST /api/ds/query</c>: <c>{"from", "to", "queries": [...]}</c>.</summary>
+internal sealed class RequestReader(IPrometheusTargets targets, QueryLimits limits, TimeProvider time)
+{
+    private const string BuiltInUid = "grafana";
+
+    /// <returns>The parsed body, to be disposed once the queries have run.</returns>
+    /// <exception cref="GrafanaErrorException">It is no JSON of the right shape, or a query has no data source that can be asked.</exception>
+    public async Task<(JsonDocument Body, QueryRequest Request)> ReadAsync(HttpRequest http, CancellationToken cancellation)
+    {
+        if (!MediaTypeNames.Application.Json.Equals(http.GetTypedHeaders().ContentType?.MediaType.Value, StringComparison.OrdinalIgnoreCase))
+        {
+            throw GrafanaError.BadRequestData().ToException();
+        }
+
+        JsonDocument body;
+        try
+        {
+            body = await JsonDocument.ParseAsync(http.Body, cancellationToken: cancellation);
+        }
+        catch (JsonException)
+        {
+            throw GrafanaError.BadRequestData().ToException();
+        }
+
+        try
+        {
+            return (body, Read(body.RootElement));
+        }
+        catch (JsonException)
+        {
+            body.Dispose();
+            throw GrafanaError.BadRequestData().ToException();
+        }
+        catch
+        {
+            body.Dispose();
+            throw;
+        }
+    }
+
+    private QueryRequest Read(JsonElement body)
+    {
+        if (body.ValueKind != JsonValueKind.Object)
+        {
+            throw GrafanaError.BadRequestData().ToException();
+        }
+
+        var (from, to) = (body.Text("from") ?? "", body.Text("to") ?? "");
+        if (!body.TryGetProperty("queries", out var list) || list.ValueKind == JsonValueKind.Null || (list.ValueKind == JsonValueKind.Array && list.GetArrayLength() == 0))
+        {
+            throw GrafanaError.Identified(StatusCodes.Status400BadRequest, "query.noQueries", "No queries found").ToException();
+        }
+
+        if (list.ValueKind != JsonValueKind.Array)
+        {
+            throw GrafanaError.BadRequestData().ToException();
+        }
+
+        if (list.GetArrayLength() > limits.QueriesPerRequest)
+        {
+            throw GrafanaError.Message(StatusCodes.Status400BadRequest,
+                $"The request has {list.GetArrayLength()} queries; {limits.QueriesPerRequest} are the most. Send them in several requests.").ToException();
+        }
+
+        var queries = new TargetedQuery[list.GetArrayLength()];
+        GrafanaErrorException? notEmbedded = null;
+        for (var index = 0; index < queries.Length; index++)
+        {
+            try
+            {
+                queries[index] = Target(list[index]);
+            }
+            catch (GrafanaErrorException error) when (error.Error.Status == StatusCodes.Status501NotImplemented)
+            {
+                // An unknown data source, which every Grafana refuses, is told before what only this one lacks.
+                notEmbedded ??= error;
+            }
+        }
+
+        return notEmbedded is null ? new QueryRequest(from, to, time.GetUtcNow(), queries) : throw notEmbedded;
+    }
+
+    private TargetedQuery Target(JsonElement query)
+    {
+        var isObject = query.ValueKind == JsonValueKind.Object;
+        var refId = (isObject ? query.LenientText("refId") : null) ?? "A";
+        var uid = isObject ? DataSourceUid(query) : null;
+        if (ExpressionQuery.IsExpression(uid))
+        {
+            throw ExpressionQuery.NotEmbedded(refId).ToException();
+        }
+
+        if (uid == BuiltInUid)
+        {
+            throw GrafanaError.NotEmbedded($"The built-in data source \"{BuiltInUid}\", which query {refId} uses,").ToException();
+        }
+
+        var id = isObject ? query.LenientInteger("datasourceId") ?? 0 : 0;
+        return uid is null && id <= 0
+            ? throw GrafanaError.Identified(StatusCodes.Status400BadRequest, "query.invalidDatasourceId", "Query does not contain a valid data source identifier").ToException()
+            : new TargetedQuery(refId, query, targets.Find(uid, id));
+    }
+
+    private static string? DataSourceUid(JsonElement query)
+    {
+        if (!query.TryGetProperty("datasource", out var source))
+        {
+            return null;
+        }
+
+        var uid = source.ValueKind switch
+        {
+            JsonValueKind.Object => source.LenientText("uid"),
+            JsonValueKind.String => source.GetString(),
+            _ => null,
+        };
+        return uid is { Length: > 0 } ? uid : null;
+    }
+}
