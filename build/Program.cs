@@ -1,1 +1,8 @@
-return 0;
+using Cake.Frosting;
+using Cortico.Build;
+
+return new CakeHost()
+    .UseContext<BuildContext>()
+    .UseLifetime<BuildLifetime>()
+    .UseWorkingDirectory(BuildContext.Repository.Root)
+    .Run(args);

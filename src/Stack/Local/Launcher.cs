@@ -29,6 +29,6 @@ internal static class Launcher
         log.Rotate();
         using var process = Process.Start(start) ?? throw new StackException($"{service.Program.Path} could not be started.");
         var identity = ProcessTable.Identify(process.Id) ?? new ProcessIdentity(process.Id, 0, "");
-        return new StartedService(identity, service.Fingerprint(), service.Address);
+        return new StartedService(identity, service.Fingerprint(), service.Endpoint.Address);
     }
 }

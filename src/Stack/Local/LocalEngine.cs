@@ -33,7 +33,7 @@ public sealed class LocalEngine(Project project, TimeProvider time)
             RefuseTakenPorts(steps.Where(s => s.What != ServiceChange.Unchanged).Select(s => s.Service));
             foreach (var (service, what) in steps.Where(s => s.What != ServiceChange.Unchanged))
             {
-                progress.Report($"{service.Name}: {what} on {service.Address.Authority}");
+                progress.Report($"{service.Name}: {what} on {service.Endpoint.Address.Authority}");
                 await PrepareAsync(service, cancellation);
                 startedHere.Add(service.Name);
                 state = state.With(service.Name, Launcher.Start(service, Log(service.Name)));
@@ -80,7 +80,7 @@ public sealed class LocalEngine(Project project, TimeProvider time)
     }
 
     /// <summary>How each service is now; one that was never started is <c>stopped</c>.</summary>
-    public async Task<IReadOnlyList<ServiceStatus>> StatusAsync(IReadOnlyList<ServiceDefinition> services, CancellationToken cancellation)
+    public async Task<IReadOnlyList<ServiceStatus>> StatusAsync(IReadOnlyList<ServiceEndpoint> services, CancellationToken cancellation)
     {
         var state = await StackState.LoadAsync(project.StateFile, cancellation);
         return await Task.WhenAll(services.Select(async service =>
@@ -103,8 +103,8 @@ public sealed class LocalEngine(Project project, TimeProvider time)
 
     private static void RefuseTakenPorts(IEnumerable<ServiceDefinition> services)
     {
-        var taken = services.Where(s => PortHolder.IsTaken(s.Address.Port))
-            .Select(s => $"Port {s.Address.Port} for {s.Name} is taken by {PortHolder.Describe(s.Address.Port)}.").ToList();
+        var taken = services.Where(s => PortHolder.IsTaken(s.Endpoint.Address.Port))
+            .Select(s => $"Port {s.Endpoint.Address.Port} for {s.Name} is taken by {PortHolder.Describe(s.Endpoint.Address.Port)}.").ToList();
         if (taken.Count > 0)
             throw new StackException($"{string.Join('\n', taken)}\nStop that process, or choose other ports: --port-base=9000 uses 9000 to 9004. Nothing was started.");
     }
@@ -145,7 +145,7 @@ public sealed class LocalEngine(Project project, TimeProvider time)
         while (true)
         {
             var alive = ProcessTable.IsAlive(process);
-            var problem = alive ? await service.Health.ProblemAsync(cancellation) : $"it ended by itself {time.GetElapsedTime(begin).TotalSeconds:0.0} s after its start";
+            var problem = alive ? await service.Endpoint.Health.ProblemAsync(cancellation) : $"it ended by itself {time.GetElapsedTime(begin).TotalSeconds:0.0} s after its start";
             if (problem is null) return;
             if (!alive || time.GetElapsedTime(begin) > limit) throw await GivenUpAsync(service, problem, time.GetElapsedTime(begin));
             await timer.WaitForNextTickAsync(cancellation);

@@ -27,6 +27,17 @@ public sealed class LocalServices(Project project, RepositoryPaths paths, PortPl
     private static readonly IReadOnlyList<(string Prefix, string Service)> PassedOn =
         [("FaultInjection__", Web), ("Logging__", Web), ("GF_", Grafana)];
 
+    /// <summary>The services as their users see them; nothing needs to be compiled or fetched for that.</summary>
+    public IReadOnlyList<ServiceEndpoint> Endpoints { get; } =
+    [
+        new(Redis, ports.Redis, new RedisHealthCheck(new IPEndPoint(IPAddress.Loopback, ports.Redis.Port), c => secrets.ReadAsync(RedisSecret, c))),
+        new(Prometheus, ports.Prometheus, new HttpHealthCheck(http, new Uri(ports.Prometheus, "/-/ready"))),
+        new(ProcessExporter, ports.ProcessExporter, new HttpHealthCheck(http, ports.ProcessExporter)),
+        new(Web, ports.Web, new HttpHealthCheck(http, new Uri(ports.Web, "/health/ready"))),
+        new(Grafana, ports.Grafana, new HttpHealthCheck(http, new Uri(ports.Grafana, "/api/health"), "\"ok\"")),
+    ];
+
+    /// <summary>The services as processes.</summary>
     public async Task<IReadOnlyList<ServiceDefinition>> DefineAsync(
         IReadOnlyDictionary<ProgramSpec, InstalledProgram> programs, DotnetService web, DotnetService grafana, CancellationToken cancellation) =>
     [
@@ -56,8 +67,7 @@ public sealed class LocalServices(Project project, RepositoryPaths paths, PortPl
             set-proc-title no
             daemonize no
             """;
-        var health = new RedisHealthCheck(new IPEndPoint(IPAddress.Loopback, ports.Redis.Port), c => secrets.ReadAsync(RedisSecret, c));
-        return new ServiceDefinition(Redis, program, [config], ports.Redis, health)
+        return new ServiceDefinition(Endpoint(Redis), program, [config])
         {
             ConfigFiles = new Dictionary<string, string> { [config] = settings },
             Folders = [data],
@@ -73,7 +83,7 @@ public sealed class LocalServices(Project project, RepositoryPaths paths, PortPl
             $"--config.file={config}", $"--storage.tsdb.path={data}", $"--web.listen-address={ports.Prometheus.Authority}",
             "--storage.tsdb.retention.time=7d", "--storage.tsdb.retention.size=1GB",
         ];
-        return new ServiceDefinition(Prometheus, program, arguments, ports.Prometheus, new HttpHealthCheck(http, new Uri(ports.Prometheus, "/-/ready")))
+        return new ServiceDefinition(Endpoint(Prometheus), program, arguments)
         {
             ConfigFiles = new Dictionary<string, string> { [config] = PrometheusConfig() }.Concat(CopiedRules()).ToDictionary(),
             Environment = new Dictionary<string, string> { ["GOMEMLIMIT"] = Invariant(MemoryLimits.Of(Prometheus) / 4 * 3) },
@@ -103,47 +113,48 @@ public sealed class LocalServices(Project project, RepositoryPaths paths, PortPl
         var content = ConfigTemplate.Render(Path.Combine(paths.Prometheus, "process-exporter.yml"),
             new Dictionary<string, string> { ["STATE"] = Regex.Escape(project.Folder) });
         string[] arguments = [$"-config.path={config}", $"-web.listen-address={ports.ProcessExporter.Authority}", "-threads=false"];
-        return new ServiceDefinition(ProcessExporter, program, arguments, ports.ProcessExporter, new HttpHealthCheck(http, ports.ProcessExporter))
+        return new ServiceDefinition(Endpoint(ProcessExporter), program, arguments)
         {
             ConfigFiles = new Dictionary<string, string> { [config] = content },
             Environment = new Dictionary<string, string> { ["GOMEMLIMIT"] = Invariant(MemoryLimits.Of(ProcessExporter) / 4 * 3) },
         };
     }
 
-    private ServiceDefinition DefineWeb(DotnetService app) => Compiled(Web, app, ports.Web, new HttpHealthCheck(http, new Uri(ports.Web, "/health/ready")), new()
+    private ServiceDefinition DefineWeb(DotnetService app) => Compiled(Web, app, new()
     {
         ["ASPNETCORE_URLS"] = Origin(ports.Web),
         ["Redis__Address"] = ports.Redis.Authority,
         ["Redis__PasswordFile"] = secrets.PathOf(RedisSecret),
     });
 
-    private ServiceDefinition DefineGrafana(DotnetService app) =>
-        Compiled(Grafana, app, ports.Grafana, new HttpHealthCheck(http, new Uri(ports.Grafana, "/api/health"), "\"ok\""), new()
-        {
-            ["GF_SERVER_HTTP_ADDR"] = ports.Grafana.Host,
-            ["GF_SERVER_HTTP_PORT"] = Invariant(ports.Grafana.Port),
-            ["GF_SERVER_ROOT_URL"] = ports.Grafana.ToString(),
-            ["GF_SECURITY_ADMIN_USER"] = GrafanaAccount.User,
-            ["GF_SECURITY_ADMIN_PASSWORD__FILE"] = secrets.PathOf(GrafanaSecret),
-            ["GF_PATHS_DATA"] = project.DataFolder(Grafana),
-            ["GF_UNIFIED_ALERTING_ALERTMANAGER_CONFIG_POLL_INTERVAL"] = "10s",
-        });
+    private ServiceDefinition DefineGrafana(DotnetService app) => Compiled(Grafana, app, new()
+    {
+        ["GF_SERVER_HTTP_ADDR"] = ports.Grafana.Host,
+        ["GF_SERVER_HTTP_PORT"] = Invariant(ports.Grafana.Port),
+        ["GF_SERVER_ROOT_URL"] = ports.Grafana.ToString(),
+        ["GF_SECURITY_ADMIN_USER"] = GrafanaAccount.User,
+        ["GF_SECURITY_ADMIN_PASSWORD__FILE"] = secrets.PathOf(GrafanaSecret),
+        ["GF_PATHS_DATA"] = project.DataFolder(Grafana),
+        ["GF_UNIFIED_ALERTING_ALERTMANAGER_CONFIG_POLL_INTERVAL"] = "10s",
+    });
 
     /// <summary>A service that was compiled here; its last argument names the project's folder and means nothing to the app.</summary>
-    private ServiceDefinition Compiled(string name, DotnetService app, Uri address, IHealthCheck health, Dictionary<string, string> environment)
+    private ServiceDefinition Compiled(string name, DotnetService app, Dictionary<string, string> environment)
     {
         environment["DOTNET_GCHeapHardLimit"] = (MemoryLimits.Of(name) / 4 * 3).ToString("x", CultureInfo.InvariantCulture);
         environment["DOTNET_NOLOGO"] = "1";
         foreach (var (prefix, _) in PassedOn.Where(p => p.Service == name))
             foreach (var variable in System.Environment.GetEnvironmentVariables().Keys.Cast<string>().Where(v => v.StartsWith(prefix, StringComparison.Ordinal)))
                 environment.TryAdd(variable, System.Environment.GetEnvironmentVariable(variable)!);
-        return new ServiceDefinition(name, app.Runtime, [app.Assembly, $"--stack-folder={project.ServiceFolder(name)}"], address, health)
+        return new ServiceDefinition(Endpoint(name), app.Runtime, [app.Assembly, $"--stack-folder={project.ServiceFolder(name)}"])
         {
             Environment = environment,
             Folders = [project.ServiceFolder(name), project.DataFolder(name)],
             WorkingDirectory = Path.GetDirectoryName(app.Assembly),
         };
     }
+
+    private ServiceEndpoint Endpoint(string name) => Endpoints.First(e => e.Name == name);
 
     private static string Origin(Uri address) => address.GetLeftPart(UriPartial.Authority);
 

@@ -1,20 +1,17 @@
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
-using Cortico.Stack.Health;
 using Cortico.Stack.Programs;
 
 namespace Cortico.Stack.Local;
 
 /// <summary>How one service of the stack is run as a plain process.</summary>
-/// <param name="Name">Its name in tables, logs and the <c>service</c> label, e.g. <c>web</c>.</param>
 /// <param name="Program">The executable.</param>
 /// <param name="Arguments">Contain the project's folder, by which the process exporter and <c>Down</c> know the process.</param>
-/// <param name="Address">Where it listens, on loopback.</param>
-/// <param name="Health">Tells whether it really works, not only runs.</param>
-public sealed record ServiceDefinition(
-    string Name, InstalledProgram Program, IReadOnlyList<string> Arguments, Uri Address, IHealthCheck Health)
+public sealed record ServiceDefinition(ServiceEndpoint Endpoint, InstalledProgram Program, IReadOnlyList<string> Arguments)
 {
+    public string Name => Endpoint.Name;
+
     /// <summary>All that it gets besides PATH, HOME and the like; no secret, only where to read one.</summary>
     public IReadOnlyDictionary<string, string> Environment { get; init; } = new Dictionary<string, string>();
 

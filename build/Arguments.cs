@@ -1,0 +1,58 @@
+using System.Reflection;
+using Cortico.Stack;
+
+namespace Cortico.Build;
+
+/// <summary>Every argument that the build knows besides Cake's own. Tasks name theirs with <see cref="TaskArgumentsAttribute"/>.</summary>
+public static class Arguments
+{
+    public const string Engine = "engine";
+    public const string Project = "project";
+    public const string PortBase = "port-base";
+    public const string Timeout = "timeout";
+    public const string GrafanaUrl = "grafana-url";
+    public const string GrafanaUser = "grafana-user";
+    public const string GrafanaPassword = "grafana-password";
+    public const string GrafanaFolder = "grafana-folder";
+    public const string Service = "service";
+    public const string Tail = "tail";
+    public const string Volumes = "volumes";
+    public const string Filter = "filter";
+    public const string Feed = "feed";
+
+    public static readonly IReadOnlyList<Argument> All =
+    [
+        new(Engine, "auto|local", "auto", "How the services run: as plain processes (local); auto takes what the machine has"),
+        new(Project, "NAME", Stack.Project.DefaultName, "Keeps stacks apart: names, data and state"),
+        new(PortBase, "NUMBER", PortPlan.DefaultBase.ToString(), "First of five ports on 127.0.0.1: web, Prometheus, Grafana, metrics, Redis"),
+        new(Timeout, "SECONDS", "60", "How long to wait for each service to become healthy"),
+        new(GrafanaUrl, "URL", "", "Another Grafana (12 or newer) to work on instead of the stack's own"),
+        new(GrafanaUser, "NAME", GrafanaAccount.User, "Its user"),
+        new(GrafanaPassword, "PASSWORD", "", $"Its password; better given by the variable {GrafanaAccount.PasswordVariable}, which no process list shows"),
+        new(GrafanaFolder, "FOLDER", "grafana", "Where the dashboards, alert rules and contact points lie"),
+        new(Service, "NAME", "", "One service only: " + string.Join(", ", Stack.Local.LocalServices.Names)),
+        new(Tail, "LINES", "100", "How many of the last lines"),
+        new(Volumes, "", "", "Remove the data too: counter, metrics history, Grafana's database, passwords"),
+        new(Filter, "PROJECT", "", "One test project only, e.g. Web.Tests"),
+        new(Feed, "full|partial", "", "Which package feed this machine has; found out once where it is not given"),
+    ];
+
+    /// <summary>Cake's own arguments (cakebuild.net, Frosting).</summary>
+    public static readonly IReadOnlyList<Argument> OfCake =
+    [
+        new("target", "TASK", "Default", "The task to run; also -t"),
+        new("verbosity", "quiet|minimal|normal|verbose|diagnostic", "normal", "How much is printed; also -v"),
+        new("description", "", "", "List the tasks"),
+        new("tree", "", "", "Show which task depends on which"),
+        new("dryrun", "", "", "Show what would run, run nothing"),
+        new("exclusive", "", "", "Run the task without those that it depends on"),
+    ];
+
+    /// <summary>The tasks of this build with their descriptions, in alphabetical order.</summary>
+    public static IReadOnlyList<(string Name, string Description, IReadOnlyList<string> Arguments)> Tasks() =>
+        typeof(Arguments).Assembly.GetTypes()
+            .Where(type => type.GetCustomAttribute<Cake.Frosting.TaskDescriptionAttribute>() is not null)
+            .Select(type => (type.Name, type.GetCustomAttribute<Cake.Frosting.TaskDescriptionAttribute>()!.Description, type.GetCustomAttribute<TaskArgumentsAttribute>()?.Names ?? []))
+            .OrderBy(task => task.Name, StringComparer.Ordinal)
+            .ToList();
+}

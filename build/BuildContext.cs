@@ -1,0 +1,54 @@
+using Cake.Core;
+using Cake.Frosting;
+using Cortico.Stack;
+using Cortico.Stack.Local;
+using Spectre.Console;
+
+namespace Cortico.Build;
+
+/// <summary>What the tasks share: the command line, the clone, the project, and a console that people read.</summary>
+public sealed class BuildContext : FrostingContext
+{
+    public BuildContext(ICakeContext context) : base(context)
+    {
+        Parameters = BuildParameters.Read(context.Arguments);
+        Project = new Project(Parameters.Project, Repository.Root);
+        Secrets = new SecretStore(Project.SecretFolder);
+        Engine = new LocalEngine(Project, TimeProvider.System);
+        Output = ConsoleOutput.Create();
+        Stages = new StageTimes(TimeProvider.System);
+    }
+
+    /// <summary>The clone that this build was compiled in.</summary>
+    public static RepositoryPaths Repository { get; } = RepositoryPaths.Around(AppContext.BaseDirectory);
+
+    public BuildParameters Parameters { get; }
+
+    public Project Project { get; }
+
+    public SecretStore Secrets { get; }
+
+    public LocalEngine Engine { get; }
+
+    public IAnsiConsole Output { get; }
+
+    public StageTimes Stages { get; }
+
+    public HttpClient Http { get; } = new(new SocketsHttpHandler { UseProxy = false, ConnectTimeout = TimeSpan.FromSeconds(2) });
+
+    /// <summary>Ends with Ctrl-C and SIGTERM.</summary>
+    public CancellationToken Cancellation => BuildLifetime.Interrupted;
+
+    public IProgress<string> Progress => new ConsoleProgress(Output);
+
+    /// <summary>The dashboards, alert rules and contact points to import.</summary>
+    public string GrafanaFolder => Path.GetFullPath(Parameters.GrafanaFolder, Repository.Root);
+
+    /// <summary>The ports asked for, else those that the running stack has, else the usual ones.</summary>
+    public async Task<PortPlan> PortsAsync()
+    {
+        if (Parameters.PortBase is { } asked) return PortPlan.Of(asked);
+        var state = await StackState.LoadAsync(Project.StateFile, Cancellation);
+        return PortPlan.Of(state.PortBase == 0 ? PortPlan.DefaultBase : state.PortBase);
+    }
+}

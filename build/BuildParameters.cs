@@ -1,0 +1,61 @@
+using Cake.Core;
+using Cortico.Stack;
+
+namespace Cortico.Build;
+
+/// <summary>The command line, read and checked once.</summary>
+public sealed record BuildParameters(
+    string Project, int? PortBase, TimeSpan Timeout, Uri? GrafanaUrl, string GrafanaUser, string? GrafanaPassword,
+    string GrafanaFolder, string? Service, int Tail, bool Volumes, string? Filter)
+{
+    /// <exception cref="StackException">An argument is not known or has a value that it can't have.</exception>
+    public static BuildParameters Read(ICakeArguments given)
+    {
+        RefuseUnknown(given);
+        return new BuildParameters(
+            Text(given, Arguments.Project),
+            given.HasArgument(Arguments.PortBase) ? Number(given, Arguments.PortBase, 1024, 65530) : null,
+            TimeSpan.FromSeconds(Number(given, Arguments.Timeout, 1, 3600)),
+            Address(given),
+            Text(given, Arguments.GrafanaUser),
+            Optional(given, Arguments.GrafanaPassword) ?? Environment.GetEnvironmentVariable(GrafanaAccount.PasswordVariable),
+            Text(given, Arguments.GrafanaFolder),
+            Optional(given, Arguments.Service),
+            Number(given, Arguments.Tail, 1, 100_000),
+            Flag(given, Arguments.Volumes),
+            Optional(given, Arguments.Filter));
+    }
+
+    private static void RefuseUnknown(ICakeArguments given)
+    {
+        var known = Arguments.All.Concat(Arguments.OfCake).ToDictionary(a => a.Name, StringComparer.OrdinalIgnoreCase);
+        foreach (var (name, values) in given.GetArguments())
+        {
+            if (!known.TryGetValue(name, out var argument))
+                throw new StackException($"--{name} is not known. Known arguments: {string.Join(", ", Arguments.All.Select(a => "--" + a.Name))}. ./build.sh without arguments explains them.");
+            foreach (var value in values.Where(v => argument.Choices.Count > 0 && Arguments.All.Contains(argument) && !argument.Choices.Contains(v)))
+                throw new StackException($"--{name}={value} is not known: give {string.Join(" or ", argument.Choices)}.");
+        }
+    }
+
+    private static string? Optional(ICakeArguments given, string name) => given.GetArguments(name).LastOrDefault() is { Length: > 0 } value ? value : null;
+
+    private static string Text(ICakeArguments given, string name) => Optional(given, name) ?? Arguments.All.First(a => a.Name == name).Default;
+
+    private static bool Flag(ICakeArguments given, string name) =>
+        given.HasArgument(name) && given.GetArguments(name).LastOrDefault() is not ("false" or "no" or "0");
+
+    private static int Number(ICakeArguments given, string name, int least, int most) =>
+        int.TryParse(Text(given, name), out var number) && number >= least && number <= most
+            ? number
+            : throw new StackException($"--{name}={Text(given, name)} can't be used: give a whole number from {least} to {most}.");
+
+    private static Uri? Address(ICakeArguments given)
+    {
+        if (Optional(given, Arguments.GrafanaUrl) is not { } text) return null;
+        if (!Uri.TryCreate(text, UriKind.Absolute, out var address) || address.Scheme is not ("http" or "https"))
+            throw new StackException($"--{Arguments.GrafanaUrl}={text} is no http or https address.");
+        return address.UserInfo.Length == 0 ? address
+            : throw new StackException($"--{Arguments.GrafanaUrl} must not carry a password: it would end up in logs. Give --{Arguments.GrafanaUser} and the variable {GrafanaAccount.PasswordVariable}.");
+    }
+}

@@ -1,0 +1,31 @@
+using Cake.Frosting;
+using Spectre.Console;
+
+namespace Cortico.Build.Tasks;
+
+[TaskName(nameof(Up))]
+[TaskDescription("Compiles the app, starts the stack, waits until it is healthy, imports dashboards and alerts, prints the addresses")]
+[TaskArguments(Arguments.Engine, Arguments.Project, Arguments.PortBase, Arguments.Timeout, Arguments.GrafanaFolder)]
+[IsDependentOn(typeof(StartServices))]
+[IsDependentOn(typeof(ImportDashboards))]
+[IsDependentOn(typeof(ImportAlerts))]
+[IsDependentOn(typeof(AwaitFirstPanel))]
+public sealed class Up : AsyncFrostingTask<BuildContext>
+{
+    public override async Task RunAsync(BuildContext context)
+    {
+        var ports = await context.PortsAsync();
+        var addresses = ConsoleOutput.NewTable("Open", "Address", "");
+        addresses.AddRow("Web app", ports.Web.ToString(), "");
+        addresses.AddRow("Grafana", ports.Grafana.ToString(), $"user {Stack.GrafanaAccount.User}, password in {context.Secrets.PathOf(Stack.Local.LocalServices.GrafanaSecret)}");
+        addresses.AddRow("Prometheus", ports.Prometheus.ToString(), "");
+        addresses.AddRow("Process metrics", ports.ProcessExporter.ToString(), "");
+        context.Output.Write(addresses);
+
+        var stages = ConsoleOutput.NewTable("Stage", "Time");
+        stages.Columns[1].RightAligned();
+        foreach (var (stage, took) in context.Stages.All) stages.AddRow(stage, Figures.Duration(took));
+        context.Output.Write(stages);
+        context.Output.MarkupLineInterpolated($"[green]Project {context.Project.Name} is up[/] after {Figures.Duration(context.Stages.SinceBegin)}.");
+    }
+}
