@@ -37,7 +37,7 @@ public sealed class BuildContext : FrostingContext
     public HttpClient Http { get; } = new(new SocketsHttpHandler { UseProxy = false, ConnectTimeout = TimeSpan.FromSeconds(2) });
 
     /// <summary>Ends with Ctrl-C and SIGTERM.</summary>
-    public CancellationToken Cancellation => BuildLifetime.Interrupted;
+    public CancellationToken Cancellation { get; } = BuildLifetime.Interrupted;
 
     public IProgress<string> Progress => new ConsoleProgress(Output);
 

@@ -1,6 +1,8 @@
 using Cake.Frosting;
 using Cortico.Build;
 
+ConsoleOutput.KeepFilesPlain();
+
 return new CakeHost()
     .UseContext<BuildContext>()
     .UseLifetime<BuildLifetime>()

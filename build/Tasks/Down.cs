@@ -12,8 +12,7 @@ public sealed class Down : AsyncFrostingTask<BuildContext>
     {
         var stopped = await context.Engine.DownAsync(context.Parameters.Volumes, context.Progress, context.Cancellation);
         var data = context.Parameters.Volumes ? "its data was removed" : $"its data stays in {context.Project.Folder} (--volumes removes it)";
-        context.Output.MarkupLineInterpolated(stopped.Count == 0
-            ? $"[green]Nothing of project {context.Project.Name} was running[/]; {data}."
-            : $"[green]Stopped {string.Join(", ", stopped)}[/]; no process of project {context.Project.Name} is left; {data}.");
+        var what = stopped.Count == 0 ? $"Nothing of project {context.Project.Name} was running" : $"Stopped {string.Join(", ", stopped)}";
+        context.Output.MarkupLineInterpolated($"[green]{what}[/]; no process of project {context.Project.Name} is left; {data}.");
     }
 }
