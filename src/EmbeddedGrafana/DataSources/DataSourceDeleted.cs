@@ -1,0 +1,3 @@
+namespace Cortico.EmbeddedGrafana.DataSources;
+
+internal sealed record DataSourceDeleted(long Id, string Message);

@@ -1,0 +1,3 @@
+namespace Cortico.EmbeddedGrafana.DataSources;
+
+internal sealed record DataSourceFeatures(bool RulerApiEnabled);
