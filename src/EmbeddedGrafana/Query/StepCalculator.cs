@@ -8,6 +8,7 @@ internal static class StepCalculator
     private const string DefaultScrapeInterval = "15s";
     private const int MaxPointsPerSeries = 11_000;
     private const int DefaultResolution = 1_500;
+    private static readonly TimeSpan Longest = TimeSpan.FromDays(36_500);
     private static readonly TimeSpan DefaultMinInterval = TimeSpan.FromSeconds(15);
 
     /// <param name="query">The query; its own least step may name one of the macros.</param>
@@ -20,7 +21,7 @@ internal static class StepCalculator
         var step = calculated > safe ? calculated : safe;
         return IsRateInterval(query.MinInterval) || query.MinInterval is "$__rate_interval_ms" or "${__rate_interval_ms}"
             ? RateInterval(step, scrapeInterval)
-            : step * query.IntervalFactor;
+            : TimeSpan.FromTicks((long)Int128.Min((Int128)step.Ticks * query.IntervalFactor, Longest.Ticks));
     }
 
     /// <summary>What <c>$__rate_interval</c> stands for in the query's expression.</summary>
