@@ -112,7 +112,7 @@ public sealed class LocalServices(Project project, RepositoryPaths paths, PortPl
         var config = Path.Combine(project.ServiceFolder(ProcessExporter), "process-exporter.yml");
         var content = ConfigTemplate.Render(Path.Combine(paths.Prometheus, "process-exporter.yml"),
             new Dictionary<string, string> { ["STATE"] = Regex.Escape(project.Folder) });
-        string[] arguments = [$"-config.path={config}", $"-web.listen-address={ports.ProcessExporter.Authority}", "-threads=false"];
+        string[] arguments = [$"-config.path={config}", $"-web.listen-address={ports.ProcessExporter.Authority}", "-threads=false", "-recheck", "-gather-smaps=false"];
         return new ServiceDefinition(Endpoint(ProcessExporter), program, arguments)
         {
             ConfigFiles = new Dictionary<string, string> { [config] = content },
