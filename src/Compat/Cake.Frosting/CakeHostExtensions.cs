@@ -59,7 +59,7 @@ public static class CakeHostExtensions
     public static CakeHost UseWorkingDirectory(this CakeHost host, DirectoryPath path) =>
         host.ConfigureServices(services => services.AddSingleton(new WorkingDirectory(path)));
 
-    /// <summary>Sets a Cake configuration value; environment, cake.config and the command line win over it.</summary>
+    /// <summary>Sets a Cake configuration value; CAKE_* variables and cake.config win over it.</summary>
     public static CakeHost UseCakeSetting(this CakeHost host, string key, string value) =>
         host.ConfigureServices(services => services.AddSingleton(new CakeSetting(key, value)));
 }

@@ -17,7 +17,10 @@ switch (Environment.GetEnvironmentVariable("SAMPLE_VARIANT"))
         host.UseTeardown<FailingTeardown>();
         break;
     case "circle":
-        host.ConfigureServices(services => services.AddSingleton<IFrostingTask, Chicken>().AddSingleton<IFrostingTask, Egg>());
+        host.ConfigureServices(services => services.AddSingleton<IFrostingTask, Chicken>().AddSingleton<IFrostingTask, Egg>().AddSingleton<IFrostingTask, Nest>());
+        break;
+    case "pair":
+        host.ConfigureServices(services => services.AddSingleton<IFrostingTask, Left>().AddSingleton<IFrostingTask, Right>());
         break;
     case "twins":
         host.ConfigureServices(services => services.AddSingleton<IFrostingTask, Twin>());
@@ -30,6 +33,9 @@ switch (Environment.GetEnvironmentVariable("SAMPLE_VARIANT"))
         break;
     case "context-fails":
         host.UseContext<FailingContext>();
+        break;
+    case "setting":
+        host.UseCakeSetting("sample_setting", "from the host");
         break;
     case "subfolder":
         host.UseWorkingDirectory("work");

@@ -16,7 +16,6 @@ internal sealed class DefaultCommand(IServiceCollection services) : Command<Defa
     public override int Execute(CommandContext context, DefaultCommandSettings settings, CancellationToken cancellationToken)
     {
         services.AddSingleton<ICakeArguments>(context.Remaining.ToCakeArguments(settings.Targets));
-        services.AddSingleton(context.Remaining);
         // Never disposed, as in the package: a build that leans on disposal would break there.
         var provider = services.BuildServiceProvider();
         try

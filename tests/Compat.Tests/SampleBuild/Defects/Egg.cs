@@ -2,5 +2,5 @@ using Cake.Frosting;
 
 namespace SampleBuild.Defects;
 
-[IsDependentOn(typeof(Chicken))]
+[IsDependentOn(typeof(Nest))]
 internal sealed class Egg : FrostingTask;
