@@ -29,8 +29,11 @@ public static class PrivateFile
         }
     }
 
+    /// <summary>Creates a folder and what is missing above it; those that are there keep their modes.</summary>
     public static void CreateFolder(string path)
     {
+        if (Directory.Exists(path)) return;
+        if (Path.GetDirectoryName(path) is { } parent) CreateFolder(parent);
         if (OperatingSystem.IsWindows()) Directory.CreateDirectory(path);
         else Directory.CreateDirectory(path, OwnerFolder);
     }
