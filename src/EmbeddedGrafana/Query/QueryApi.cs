@@ -8,7 +8,6 @@ public static class QueryApi
 {
     public static IServiceCollection AddQueries(this IServiceCollection services) => services
         .AddSingleton(new QueryLimits())
-        .AddSingleton<IPrometheusTargets, StoredTargets>()
         .AddSingleton<PrometheusClient>()
         .AddSingleton<QueryRunner>()
         .AddSingleton<RequestReader>();

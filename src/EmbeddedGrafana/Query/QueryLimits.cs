@@ -9,7 +9,13 @@ internal sealed record QueryLimits
     public int ConcurrentQueries { get; init; } = 10;
 
     /// <summary>Bytes of one answer of Prometheus.</summary>
-    public int AnswerBytes { get; init; } = 64 << 20;
+    public int AnswerBytes { get; init; } = 48 << 20;
+
+    /// <summary>From this size on, bytes, an answer counts as large.</summary>
+    public int LargeAnswerBytes { get; init; } = 1 << 20;
+
+    /// <summary>How many large answers are held at the same time; the next one waits, within its own time limit.</summary>
+    public int LargeAnswersAtATime { get; init; } = 3;
 
     public int SeriesPerQuery { get; init; } = 20_000;
 

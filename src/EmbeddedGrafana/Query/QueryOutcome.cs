@@ -10,7 +10,7 @@ internal sealed record QueryOutcome(string RefId)
     public FrameHeader? Header { get; init; }
 
     /// <summary>One answer, or the instant one and the range one where the panel asked for both.</summary>
-    public IReadOnlyList<PrometheusAnswer> Answers { get; init; } = [];
+    public IReadOnlyList<PrometheusResult> Answers { get; init; } = [];
 
     public bool WithExemplars { get; init; }
 

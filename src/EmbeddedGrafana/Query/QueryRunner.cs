@@ -8,7 +8,7 @@ namespace Cortico.EmbeddedGrafana.Query;
 /// <summary>Runs the queries of a request, all at the same time; what several viewers ask at the same moment is asked of Prometheus once.</summary>
 internal sealed class QueryRunner(PrometheusClient client, QueryLimits limits, TimeProvider time) : IDisposable
 {
-    private readonly SingleFlight<FlightKey, PrometheusAnswer> _flights = new(time);
+    private readonly SingleFlight<FlightKey, PrometheusResult> _flights = new(time);
     private readonly CancellationTokenSource _stopping = new();
 
     /// <summary>How many queries were answered from another viewer's, since the start.</summary>
@@ -65,7 +65,7 @@ internal sealed class QueryRunner(PrometheusClient client, QueryLimits limits, T
 
         var instant = query.IsInstant ? AskAsync(UpstreamQuery.Instant(targeted.Target, expression, query.Range.To), query, cancellation) : null;
         var range = query.IsRange ? AskAsync(UpstreamQuery.Range(targeted.Target, expression, query.Range, step, query.UtcOffsetSeconds), query, cancellation) : null;
-        var answers = await Task.WhenAll(new[] { instant, range }.OfType<Task<PrometheusAnswer>>());
+        var answers = await Task.WhenAll(new[] { instant, range }.OfType<Task<PrometheusResult>>());
         var errors = answers.Where(answer => answer.Error is not null).ToList();
         return new QueryOutcome(query.RefId)
         {
@@ -77,11 +77,12 @@ internal sealed class QueryRunner(PrometheusClient client, QueryLimits limits, T
         };
     }
 
-    private Task<PrometheusAnswer> AskAsync(UpstreamQuery upstream, PanelQuery query, CancellationToken cancellation)
+    private Task<PrometheusResult> AskAsync(UpstreamQuery upstream, PanelQuery query, CancellationToken cancellation)
     {
         // Every viewer's "now" is another one. Those who ask within the same moment get the answer of the first, and its time.
         var moving = upstream.IsInstant && query.End.StartsWith("now", StringComparison.Ordinal);
-        var key = new FlightKey(upstream.Target.Id, upstream.Target.Version, upstream.Path, upstream.Expression, upstream.Start, moving ? query.End : upstream.End, upstream.Step);
+        var source = upstream.Target.Source;
+        var key = new FlightKey(source.Id, source.Version, source.Url, upstream.Path, upstream.Expression, upstream.Start, moving ? query.End : upstream.End, upstream.Step);
         return _flights.RunAsync(key, moving ? limits.SharedFor : TimeSpan.MaxValue, async token =>
         {
             using var both = CancellationTokenSource.CreateLinkedTokenSource(token, _stopping.Token);
@@ -89,5 +90,5 @@ internal sealed class QueryRunner(PrometheusClient client, QueryLimits limits, T
         }, cancellation);
     }
 
-    private readonly record struct FlightKey(long Id, int Version, string Path, string Expression, string Start, string End, string Step);
+    private readonly record struct FlightKey(long Source, int Version, string Url, string Path, string Expression, string Start, string End, string Step);
 }

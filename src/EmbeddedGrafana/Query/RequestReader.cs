@@ -1,5 +1,6 @@
 using System.Net.Mime;
 using System.Text.Json;
+using Cortico.EmbeddedGrafana.DataSources;
 using Cortico.EmbeddedGrafana.Http;
 using Cortico.EmbeddedGrafana.Query.Expressions;
 using Cortico.EmbeddedGrafana.Query.Prometheus;
@@ -7,7 +8,7 @@ using Cortico.EmbeddedGrafana.Query.Prometheus;
 namespace Cortico.EmbeddedGrafana.Query;
 
 /// <summary>Reads the body of <c>POST /api/ds/query</c>: <c>{"from", "to", "queries": [...]}</c>.</summary>
-internal sealed class RequestReader(IPrometheusTargets targets, QueryLimits limits, TimeProvider time)
+internal sealed class RequestReader(DataSourceStore sources, QueryLimits limits, TimeProvider time)
 {
     private const string BuiltInUid = "grafana";
 
@@ -106,7 +107,19 @@ internal sealed class RequestReader(IPrometheusTargets targets, QueryLimits limi
         var id = isObject ? query.LenientInteger("datasourceId") ?? 0 : 0;
         return uid is null && id <= 0
             ? throw GrafanaError.Identified(StatusCodes.Status400BadRequest, "query.invalidDatasourceId", "Query does not contain a valid data source identifier").ToException()
-            : new TargetedQuery(refId, query, targets.Find(uid, id));
+            : new TargetedQuery(refId, query, Prometheus(refId, uid, id));
+    }
+
+    private PrometheusTarget Prometheus(string refId, string? uid, long id)
+    {
+        // Dashboards of old name their data source by number.
+        var source = uid is null ? sources.All().FirstOrDefault(stored => stored.Id == id) : sources.Find(uid);
+        return source switch
+        {
+            null => throw GrafanaError.Message(StatusCodes.Status404NotFound, "Data source not found").ToException(),
+            { Type: DataSource.Prometheus } => PrometheusTarget.Of(source),
+            _ => throw GrafanaError.NotEmbedded($"The data source \"{source.Name}\" of type {source.Type}, which query {refId} uses,").ToException(),
+        };
     }
 
     private static string? DataSourceUid(JsonElement query)

@@ -16,7 +16,7 @@ internal sealed class FrameWriter(Utf8JsonWriter json, FrameHeader header)
     private static readonly JsonEncodedText Values = JsonEncodedText.Encode("values");
 
     /// <summary>How many frames <see cref="Write"/> takes for an answer.</summary>
-    public static int Count(PrometheusAnswer answer, bool withExemplars) => answer switch
+    public static int Count(PrometheusResult answer, bool withExemplars) => answer switch
     {
         { Unreachable: true } => 0,
         { Error: null, ResultType: "string", Text: not null } => 1,
@@ -26,7 +26,7 @@ internal sealed class FrameWriter(Utf8JsonWriter json, FrameHeader header)
     };
 
     /// <param name="index">From 0 up to <see cref="Count"/>; the first one carries what belongs to the query as a whole.</param>
-    public void Write(PrometheusAnswer answer, int index)
+    public void Write(PrometheusResult answer, int index)
     {
         json.WriteStartObject();
         if (answer is { Error: null, ResultType: "string", Text: { } text })
@@ -53,7 +53,7 @@ internal sealed class FrameWriter(Utf8JsonWriter json, FrameHeader header)
         json.WriteEndObject();
     }
 
-    private void WriteSeries(PrometheusAnswer answer, Series series, bool first)
+    private void WriteSeries(PrometheusResult answer, Series series, bool first)
     {
         StartSchema(answer, first, answer.ResultType == "matrix" ? "timeseries-multi" : "numeric-multi", [0, 1], answer.ResultType);
         json.WriteStartArray(Fields);
@@ -72,7 +72,7 @@ internal sealed class FrameWriter(Utf8JsonWriter json, FrameHeader header)
         json.WriteEndObject();
     }
 
-    private void WriteHistogram(PrometheusAnswer answer, Series series, HistogramCells cells, bool first)
+    private void WriteHistogram(PrometheusResult answer, Series series, HistogramCells cells, bool first)
     {
         StartSchema(answer, first, "heatmap-cells", [0, 0], resultType: null);
         json.WriteStartArray(Fields);
@@ -103,7 +103,7 @@ internal sealed class FrameWriter(Utf8JsonWriter json, FrameHeader header)
         json.WriteEndObject();
     }
 
-    private void WriteText(PrometheusAnswer answer, (long Time, string Text) text)
+    private void WriteText(PrometheusResult answer, (long Time, string Text) text)
     {
         StartSchema(answer, first: true, "timeseries-multi", [0, 0], "string");
         json.WriteStartArray(Fields);
@@ -123,7 +123,7 @@ internal sealed class FrameWriter(Utf8JsonWriter json, FrameHeader header)
     }
 
     /// <summary>An empty answer, or an error, still tells what was asked.</summary>
-    private void WriteNothing(PrometheusAnswer answer)
+    private void WriteNothing(PrometheusResult answer)
     {
         StartSchema(answer, first: true, type: null, [0, 0], resultType: null, answer.Notices.Count > 0 ? "Warnings" : null);
         json.WriteStartArray(Fields);
@@ -136,7 +136,7 @@ internal sealed class FrameWriter(Utf8JsonWriter json, FrameHeader header)
         json.WriteEndObject();
     }
 
-    private void StartSchema(PrometheusAnswer answer, bool first, string? type, ReadOnlySpan<int> version, string? resultType, string? name = null)
+    private void StartSchema(PrometheusResult answer, bool first, string? type, ReadOnlySpan<int> version, string? resultType, string? name = null)
     {
         json.WriteStartObject(Schema);
         if (name is not null)

@@ -29,7 +29,7 @@ internal ref struct AnswerReader
     }
 
     /// <summary>Never throws on bad content: what is wrong with it becomes the answer's error.</summary>
-    public static PrometheusAnswer Read(ReadOnlySpan<byte> body, int status, QueryLimits limits)
+    public static PrometheusResult Read(ReadOnlySpan<byte> body, int status, QueryLimits limits)
     {
         var reader = new AnswerReader(body, status, limits);
         try
@@ -38,11 +38,11 @@ internal ref struct AnswerReader
         }
         catch (Exception error) when (error is JsonException or InvalidOperationException or FormatException)
         {
-            return new PrometheusAnswer { Status = status, Error = $"response from prometheus couldn't be parsed. it is non-json: {error.Message}" };
+            return new PrometheusResult { Status = status, Error = $"response from prometheus couldn't be parsed. it is non-json: {error.Message}" };
         }
         catch (QueryLimitException error)
         {
-            return new PrometheusAnswer { Status = StatusCodes.Status400BadRequest, Error = error.Message };
+            return new PrometheusResult { Status = StatusCodes.Status400BadRequest, Error = error.Message };
         }
         finally
         {
@@ -74,7 +74,7 @@ internal ref struct AnswerReader
         return Utf8Parser.TryParse(text, out long seconds, out var used) && used == text.Length ? seconds * 1000 : (long)(json.GetDouble() * 1000.0);
     }
 
-    private PrometheusAnswer Read()
+    private PrometheusResult Read()
     {
         Expect(JsonTokenType.StartObject);
         while (_json.Read() && _json.TokenType == JsonTokenType.PropertyName)
@@ -84,20 +84,20 @@ internal ref struct AnswerReader
 
         if (_outcome == "error")
         {
-            return new PrometheusAnswer { Status = _status, Error = $"{_errorType}: {_error}" };
+            return new PrometheusResult { Status = _status, Error = $"{_errorType}: {_error}" };
         }
 
         if (_resultType is null)
         {
-            return new PrometheusAnswer { Status = _status, Error = "no resultType found" };
+            return new PrometheusResult { Status = _status, Error = "no resultType found" };
         }
 
         if (_resultType is not ("matrix" or "vector" or "scalar" or "string"))
         {
-            return new PrometheusAnswer { Status = _status, Error = $"unknown result type: {_resultType}" };
+            return new PrometheusResult { Status = _status, Error = $"unknown result type: {_resultType}" };
         }
 
-        return new PrometheusAnswer
+        return new PrometheusResult
         {
             Status = _status,
             ResultType = _resultType,

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 using Cortico.EmbeddedGrafana.Query.Time;
 
 namespace Cortico.EmbeddedGrafana.Query.Prometheus;
@@ -49,6 +50,23 @@ internal sealed record UpstreamQuery(PrometheusTarget Target, string Path, strin
             yield return new("timeout", Target.QueryTimeout);
         }
     }
+
+    /// <summary>For GET: everything in the address.</summary>
+    public string PathWithParameters()
+    {
+        var text = new StringBuilder(Path, Path.Length + (Expression.Length * 2) + 64);
+        var separator = '?';
+        foreach (var (name, value) in Parameters())
+        {
+            text.Append(separator).Append(name).Append('=').Append(Uri.EscapeDataString(value));
+            separator = '&';
+        }
+
+        return Target.CustomParameters.Length == 0 ? text.ToString() : text.Append('&').Append(Target.CustomParameters).ToString();
+    }
+
+    /// <summary>For POST: the parameters are the body, but for those that the data source adds.</summary>
+    public string PathWithCustomParameters() => Target.CustomParameters.Length == 0 ? Path : Path + "?" + Target.CustomParameters;
 
     private static string Aligned(DateTimeOffset time, TimeSpan step, long utcOffsetSeconds)
     {

@@ -125,6 +125,6 @@ public sealed class AnswerReaderTests
         Assert.Equal(10_999, answer.Series[0].Values[^1]);
     }
 
-    private static PrometheusAnswer Read(string body, int status = 200, QueryLimits? limits = null) =>
+    private static PrometheusResult Read(string body, int status = 200, QueryLimits? limits = null) =>
         AnswerReader.Read(Encoding.UTF8.GetBytes(body), status, limits ?? new QueryLimits());
 }

@@ -1,7 +1,7 @@
 namespace Cortico.EmbeddedGrafana.Query.Prometheus;
 
 /// <summary>What Prometheus answered to one query. Immutable, so that several viewers can be served from one.</summary>
-internal sealed record PrometheusAnswer
+internal sealed record PrometheusResult
 {
     /// <summary>The status to report: Prometheus' own, or 502 where it could not be reached.</summary>
     public required int Status { get; init; }
