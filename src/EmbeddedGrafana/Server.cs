@@ -45,15 +45,7 @@ public static class Server
         app.UseErrorBodies();
         app.UseRouting();
         app.UseIdentity();
-        app.MapHealth();
-        app.MapUsers();
-        app.MapDataSources();
-        app.MapFolders();
-        app.MapDashboards();
-        app.MapAnnotations();
-        app.MapQueries();
-        app.MapAlertingProvisioning();
-        app.MapMissing();
+        app.MapApi().MapHealth().MapUsers().MapDataSources().MapFolders().MapDashboards().MapAnnotations().MapQueries().MapAlertingProvisioning().MapMissing();
         return app;
     }
 }

@@ -1,8 +1,10 @@
+using System.Security.Cryptography;
 using System.Text;
 
 namespace Cortico.EmbeddedGrafana.Storage;
 
 /// <summary>The readable end of an address: <c>Build two</c> becomes <c>build-two</c>.</summary>
+/// <remarks>A title without a Latin letter or digit gets the start of its digest.</remarks>
 public static class Slug
 {
     public static string Of(string title)
@@ -20,6 +22,7 @@ public static class Slug
             }
         }
 
-        return slug.ToString().TrimEnd('-');
+        var text = slug.ToString().TrimEnd('-');
+        return text.Length > 0 ? text : Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(title)))[..7];
     }
 }

@@ -80,7 +80,8 @@ CREATE TABLE dashboard (
   created_by TEXT NOT NULL,
   updated INTEGER NOT NULL,
   updated_by TEXT NOT NULL,
-  message TEXT NOT NULL DEFAULT ''
+  message TEXT NOT NULL DEFAULT '',
+  restored_from INTEGER NOT NULL DEFAULT 0
 );
 CREATE INDEX dashboard_folder ON dashboard(folder_uid);
 
@@ -91,7 +92,7 @@ CREATE TABLE dashboard_tag (
 ) WITHOUT ROWID;
 CREATE INDEX dashboard_tag_tag ON dashboard_tag(tag);
 
-CREATE TABLE dashboard_version (
+CREATE TABLE dashboard_version (           -- versions before the current one
   dashboard_id INTEGER NOT NULL REFERENCES dashboard(id) ON DELETE CASCADE,
   version INTEGER NOT NULL,
   model BLOB NOT NULL,

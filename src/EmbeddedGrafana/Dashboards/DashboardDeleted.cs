@@ -1,0 +1,3 @@
+namespace Cortico.EmbeddedGrafana.Dashboards;
+
+internal sealed record DashboardDeleted(string Title, string Message, string Uid);

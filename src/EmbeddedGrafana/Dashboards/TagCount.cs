@@ -1,0 +1,3 @@
+namespace Cortico.EmbeddedGrafana.Dashboards;
+
+internal sealed record TagCount(string Term, long Count);
