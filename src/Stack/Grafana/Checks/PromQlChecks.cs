@@ -1,0 +1,51 @@
+using System.Text.Json.Nodes;
+using Cortico.Stack.Grafana.Files;
+using Cortico.Stack.Grafana.Normalising;
+using Cortico.Stack.Grafana.Resources;
+using Cortico.Stack.Grafana.Variables;
+using Cortico.Stack.Prometheus;
+
+namespace Cortico.Stack.Grafana.Checks;
+
+/// <summary>Gathers the PromQL of panels and rules and has each different text parsed once.</summary>
+internal sealed class PromQlChecks
+{
+    private readonly Dictionary<string, List<(SourceFile File, string Path)>> _uses = new(StringComparer.Ordinal);
+
+    public void Gather(JsonObject model, SourceFile file)
+    {
+        foreach (var panel in Panels.All(model))
+            foreach (var target in panel.Items("targets"))
+                if (IsPrometheus((target["datasource"] ?? panel["datasource"]).Text("type")) && target.Text("expr") is { } expression)
+                    Add(SampleValues.Fill(expression, model), file, target["expr"]!);
+    }
+
+    public void Gather(RuleGroupFile group)
+    {
+        foreach (var query in group.Rules.SelectMany(rule => rule.Items("data")))
+            if (query.Child("model") is { } model && IsPrometheus(model.Child("datasource").Text("type")) && model.Text("expr") is { } expression)
+                Add(SampleValues.Fill(expression, model: null), group.Source, model["expr"]!);
+    }
+
+    public async Task RunAsync(IPromQlChecker checker, ProblemList problems, CancellationToken cancellation)
+    {
+        var expressions = _uses.Keys.ToList();
+        if (expressions.Count == 0) return;
+        var errors = await checker.CheckAsync(expressions, cancellation);
+        foreach (var (at, error) in errors.Index())
+            if (error is not null)
+                foreach (var (file, path) in _uses[expressions[at]])
+                    problems.Add(file, path, $"PromQL: {Shortened(error)} in {Shortened(expressions[at])}");
+    }
+
+    private void Add(string expression, SourceFile file, JsonNode at)
+    {
+        if (!_uses.TryGetValue(expression, out var places)) _uses[expression] = places = [];
+        places.Add((file, at.GetPath()));
+    }
+
+    private static bool IsPrometheus(string? type) => type is null or DataSourceCatalog.Prometheus;
+
+    private static string Shortened(string text) =>
+        text.Replace("invalid parameter \"query\": ", "", StringComparison.Ordinal) is { Length: > 200 } words ? $"{words[..200]}…" : text.Replace("invalid parameter \"query\": ", "", StringComparison.Ordinal);
+}
