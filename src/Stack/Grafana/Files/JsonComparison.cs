@@ -16,27 +16,29 @@ internal static class JsonComparison
 
     /// <summary>The first differences, in the order of <paramref name="to"/>.</summary>
     /// <param name="limit">How many at most.</param>
-    public static ImmutableArray<JsonDifference> Differences(JsonElement from, JsonElement to, int limit)
+    /// <param name="ignore">Members of the root that don't count.</param>
+    public static ImmutableArray<JsonDifference> Differences(JsonElement from, JsonElement to, int limit, params ReadOnlySpan<string> ignore)
     {
         var found = ImmutableArray.CreateBuilder<JsonDifference>();
-        Compare(from, to, "", found, limit);
+        if (from.ValueKind == JsonValueKind.Object && to.ValueKind == JsonValueKind.Object) CompareObjects(from, to, "", found, limit, ignore);
+        else Compare(from, to, "", found, limit);
         return found.ToImmutable();
     }
 
     private static void Compare(JsonElement from, JsonElement to, string path, ImmutableArray<JsonDifference>.Builder found, int limit)
     {
         if (found.Count >= limit) return;
-        if (from.ValueKind == JsonValueKind.Object && to.ValueKind == JsonValueKind.Object) CompareObjects(from, to, path, found, limit);
+        if (from.ValueKind == JsonValueKind.Object && to.ValueKind == JsonValueKind.Object) CompareObjects(from, to, path, found, limit, []);
         else if (from.ValueKind == JsonValueKind.Array && to.ValueKind == JsonValueKind.Array) CompareArrays(from, to, path, found, limit);
         else if (!AreEqualScalars(from, to)) found.Add(new JsonDifference(path.Length == 0 ? "$" : path, Text(from), Text(to)));
     }
 
-    private static void CompareObjects(JsonElement from, JsonElement to, string path, ImmutableArray<JsonDifference>.Builder found, int limit)
+    private static void CompareObjects(JsonElement from, JsonElement to, string path, ImmutableArray<JsonDifference>.Builder found, int limit, ReadOnlySpan<string> ignore)
     {
         foreach (var member in to.EnumerateObject())
-            Compare(from.TryGetProperty(member.Name, out var other) ? other : default, member.Value, Member(path, member.Name), found, limit);
+            if (!ignore.Contains(member.Name)) Compare(from.TryGetProperty(member.Name, out var other) ? other : default, member.Value, Member(path, member.Name), found, limit);
         foreach (var member in from.EnumerateObject())
-            if (!to.TryGetProperty(member.Name, out _)) Compare(member.Value, default, Member(path, member.Name), found, limit);
+            if (!ignore.Contains(member.Name) && !to.TryGetProperty(member.Name, out _)) Compare(member.Value, default, Member(path, member.Name), found, limit);
     }
 
     private static void CompareArrays(JsonElement from, JsonElement to, string path, ImmutableArray<JsonDifference>.Builder found, int limit)

@@ -1,0 +1,11 @@
+namespace Cortico.Stack.Grafana.Import;
+
+public enum ResourceKind
+{
+    DataSource,
+    Folder,
+    Dashboard,
+    ContactPoint,
+    NotificationPolicy,
+    RuleGroup,
+}
