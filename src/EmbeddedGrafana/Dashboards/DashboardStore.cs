@@ -19,8 +19,7 @@ public sealed class DashboardStore(Database database, TimeProvider time) : IFold
 
     public Dashboard? Find(string uid) => database.Read(connection => Find(connection, uid));
 
-    /// <summary>How many there are in all.</summary>
-    public long Count() => database.Read(connection => connection.Number("SELECT count(*) FROM dashboard"));
+    public Dashboard? Find(long id) => database.Read(connection => Find(connection, id));
 
     /// <summary>The current version and those before it, newest first.</summary>
     public IReadOnlyList<DashboardVersion> Versions(long id) => database.Read(connection => connection.List(
@@ -82,6 +81,8 @@ public sealed class DashboardStore(Database database, TimeProvider time) : IFold
 
     private static Dashboard? Find(DatabaseConnection connection, string uid) => connection.First($"SELECT {Columns} FROM dashboard WHERE uid = $uid", Row, ("$uid", uid));
 
+    private static Dashboard? Find(DatabaseConnection connection, long id) => connection.First($"SELECT {Columns} FROM dashboard WHERE id = $id", Row, ("$id", id));
+
     private static Dashboard? Existing(DatabaseConnection connection, DashboardModel model)
     {
         var byUid = model.Uid.Length == 0 ? null : Find(connection, model.Uid);
@@ -90,8 +91,7 @@ public sealed class DashboardStore(Database database, TimeProvider time) : IFold
             return byUid;
         }
 
-        var byId = connection.First($"SELECT {Columns} FROM dashboard WHERE id = $id", Row, ("$id", model.Id))
-            ?? throw GrafanaError.WithWord(StatusCodes.Status404NotFound, "Dashboard not found", "not-found").ToException();
+        var byId = Find(connection, model.Id) ?? throw GrafanaError.WithWord(StatusCodes.Status404NotFound, "Dashboard not found", "not-found").ToException();
         return model.Uid.Length == 0 || byId.Uid == model.Uid
             ? byId
             : throw GrafanaError.Message(StatusCodes.Status400BadRequest, "A dashboard with the same uid already exists").ToException();

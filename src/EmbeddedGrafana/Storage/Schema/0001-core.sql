@@ -122,9 +122,9 @@ CREATE TABLE annotation (
 CREATE INDEX annotation_time ON annotation(time_end, time);
 CREATE INDEX annotation_dashboard ON annotation(dashboard_uid, time_end);
 
-CREATE TABLE annotation_tag (
+CREATE TABLE annotation_tag (              -- rows keep the order in which the tags were given
   annotation_id INTEGER NOT NULL REFERENCES annotation(id) ON DELETE CASCADE,
   tag TEXT NOT NULL,
-  PRIMARY KEY (annotation_id, tag)
-) WITHOUT ROWID;
+  UNIQUE (annotation_id, tag)
+);
 CREATE INDEX annotation_tag_tag ON annotation_tag(tag);

@@ -1,0 +1,3 @@
+namespace Cortico.EmbeddedGrafana.Annotations;
+
+internal sealed record AnnotationAdded(long Id, string Message);

@@ -1,0 +1,3 @@
+namespace Cortico.EmbeddedGrafana.Annotations;
+
+internal sealed record AnnotationTagList(AnnotationTag[] Tags);
