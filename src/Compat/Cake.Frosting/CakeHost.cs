@@ -46,5 +46,6 @@ public sealed class CakeHost
     }
 
     private static IEnumerable<Type> PublicTasks(Assembly assembly) =>
-        assembly.GetExportedTypes().Where(type => type is { IsClass: true, IsAbstract: false } && type.IsAssignableTo(typeof(IFrostingTask)));
+        assembly.GetExportedTypes()
+            .Where(type => type is { IsClass: true, IsAbstract: false } && type.IsAssignableTo(typeof(IFrostingTask)));
 }

@@ -55,7 +55,8 @@ public static class CakeHostExtensions
         where TModule : ICakeModule, new() =>
         host.ConfigureServices(services => services.UseModule<TModule>());
 
-    /// <summary>Sets where the run takes place; <c>--working</c> wins over it. Relative paths start where the process was started.</summary>
+    /// <summary>Sets where the run takes place; <c>--working</c> wins over it.</summary>
+    /// <remarks>A relative path starts where the process was started.</remarks>
     public static CakeHost UseWorkingDirectory(this CakeHost host, DirectoryPath path) =>
         host.ConfigureServices(services => services.AddSingleton(new WorkingDirectory(path)));
 

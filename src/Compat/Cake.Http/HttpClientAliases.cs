@@ -2,7 +2,9 @@ using Cake.Core;
 
 namespace Cake.Http;
 
-/// <summary>The requests of <see cref="HttpClientAsyncAliases"/> for tasks that are not asynchronous; each blocks until its answer is there.</summary>
+/// <summary>
+/// The requests of <see cref="HttpClientAsyncAliases"/> for tasks that are not asynchronous; each blocks until its answer is there.
+/// </summary>
 public static class HttpClientAliases
 {
     /// <summary>GETs an address.</summary>

@@ -3,7 +3,10 @@ using Cake.Core;
 
 namespace Cake.Http;
 
-/// <summary>HTTP requests from a task. A connection that fails is an <see cref="HttpRequestException"/>; so is a GET answered other than 2xx.</summary>
+/// <summary>HTTP requests from a task.</summary>
+/// <remarks>
+/// A connection that fails is an <see cref="HttpRequestException"/>; so is a GET that is answered other than 2xx.
+/// </remarks>
 public static class HttpClientAsyncAliases
 {
     /// <summary>GETs an address.</summary>
@@ -24,7 +27,8 @@ public static class HttpClientAsyncAliases
 
     /// <summary>POSTs the settings' body.</summary>
     public static Task<byte[]> HttpPostAsByteArrayAsync(this ICakeContext context, string address, HttpSettings settings) =>
-        ExchangeAsync(context, address, settings, client => BodyAsync(client.PostAsync(address, new ByteArrayContent(settings.RequestBody))));
+        ExchangeAsync(
+            context, address, settings, client => BodyAsync(client.PostAsync(address, new ByteArrayContent(settings.RequestBody))));
 
     /// <summary>POSTs the settings' body; returns the answer as text.</summary>
     public static async Task<string> HttpPostAsync(this ICakeContext context, string address, HttpSettings settings) =>
@@ -36,7 +40,8 @@ public static class HttpClientAsyncAliases
 
     /// <summary>PUTs the settings' body.</summary>
     public static Task<byte[]> HttpPutAsByteArrayAsync(this ICakeContext context, string address, HttpSettings settings) =>
-        ExchangeAsync(context, address, settings, client => BodyAsync(client.PutAsync(address, new ByteArrayContent(settings.RequestBody))));
+        ExchangeAsync(
+            context, address, settings, client => BodyAsync(client.PutAsync(address, new ByteArrayContent(settings.RequestBody))));
 
     /// <summary>PUTs the settings' body; returns the answer as text.</summary>
     public static async Task<string> HttpPutAsync(this ICakeContext context, string address, HttpSettings settings) =>
@@ -66,7 +71,8 @@ public static class HttpClientAsyncAliases
     public static Task HttpDeleteAsync(this ICakeContext context, string address) => context.HttpDeleteAsync(address, new HttpSettings());
 
     /// <summary>Sends a request of any method; a body is not needed.</summary>
-    public static Task<byte[]> HttpSendAsByteArrayAsync(this ICakeContext context, string address, string httpMethod, HttpSettings settings) =>
+    public static Task<byte[]> HttpSendAsByteArrayAsync(
+        this ICakeContext context, string address, string httpMethod, HttpSettings settings) =>
         ExchangeAsync(context, address, settings, async client =>
         {
             HttpSettingsExtensions.ThrowIfBlank(httpMethod, nameof(httpMethod));

@@ -15,7 +15,8 @@ public class HttpSettings
     /// <summary>Whether a status other than 2xx, when it is looked at, throws <see cref="HttpRequestException"/>.</summary>
     public bool ThrowExceptionOnNonSuccessStatusCode { get; set; }
 
-    /// <summary>How long to wait for the whole answer; null for <see cref="HttpClient"/>'s 100 s. Past it: <see cref="TaskCanceledException"/>.</summary>
+    /// <summary>How long to wait for the whole answer; null for <see cref="HttpClient"/>'s 100 s.</summary>
+    /// <remarks>Past it the request ends in a <see cref="TaskCanceledException"/>.</remarks>
     public TimeSpan? Timeout { get; set; }
 
     /// <summary>Whether the log at verbosity Diagnostic shows bodies.</summary>

@@ -65,7 +65,8 @@ public sealed class FailureTests
     {
         var run = await SampleBuild.RunAsync("--target=Skipped");
 
-        Assert.Contains("Could not reach target 'Skipped' since it was skipped due to a criteria: it is Sunday.", run.Error, StringComparison.Ordinal);
+        const string expected = "Could not reach target 'Skipped' since it was skipped due to a criteria: it is Sunday.";
+        Assert.Contains(expected, run.Error, StringComparison.Ordinal);
         Assert.Equal(1, run.ExitCode);
     }
 

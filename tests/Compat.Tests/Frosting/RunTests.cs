@@ -83,7 +83,8 @@ public sealed class RunTests
     {
         var run = await SampleBuild.RunVariantAsync("other-context", "--target=Clean");
 
-        Assert.Contains("Task cannot be used since the context isn't convertible to SampleBuild.Defects.OtherContext.", run.Output + run.Error, StringComparison.Ordinal);
+        const string expected = "Task cannot be used since the context isn't convertible to SampleBuild.Defects.OtherContext.";
+        Assert.Contains(expected, run.Output + run.Error, StringComparison.Ordinal);
         Assert.Equal(0, run.ExitCode);
     }
 

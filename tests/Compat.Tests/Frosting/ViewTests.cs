@@ -1,3 +1,5 @@
+using System.Text.RegularExpressions;
+
 namespace Cortico.Compat.Tests.Frosting;
 
 public sealed class ViewTests
@@ -7,8 +9,8 @@ public sealed class ViewTests
     {
         var run = await SampleBuild.RunAsync("--description");
 
-        Assert.Contains(run.Lines, line => line.Contains("Clean", StringComparison.Ordinal) && line.EndsWith("Removes [old] outputs", StringComparison.Ordinal));
-        Assert.Contains(run.Lines, line => line.Contains("Compile-It", StringComparison.Ordinal) && line.EndsWith("Compiles, a little later", StringComparison.Ordinal));
+        Assert.Contains(run.Lines, line => Regex.IsMatch(line, @"^\s*Clean\s+Removes \[old\] outputs$"));
+        Assert.Contains(run.Lines, line => Regex.IsMatch(line, @"^\s*Compile-It\s+Compiles, a little later$"));
         Assert.Contains(run.Lines, line => line.Trim() == "Restore");
         Assert.Empty(run.Steps);
         Assert.Equal(0, run.ExitCode);
@@ -45,8 +47,11 @@ public sealed class ViewTests
     {
         var run = await SampleBuild.RunAsync("--help");
 
-        foreach (var option in new[] { "--target", "--working", "--verbosity", "--description", "--tree", "--dryrun", "--exclusive", "--version", "--info" })
-            Assert.Contains(option, run.Output, StringComparison.Ordinal);
+        string[] options =
+        [
+            "--target", "--working", "--verbosity", "--description", "--tree", "--dryrun", "--exclusive", "--version", "--info",
+        ];
+        Assert.All(options, option => Assert.Contains(option, run.Output, StringComparison.Ordinal));
         Assert.Empty(run.Steps);
         Assert.Equal(0, run.ExitCode);
     }

@@ -17,7 +17,8 @@ switch (Environment.GetEnvironmentVariable("SAMPLE_VARIANT"))
         host.UseTeardown<FailingTeardown>();
         break;
     case "circle":
-        host.ConfigureServices(services => services.AddSingleton<IFrostingTask, Chicken>().AddSingleton<IFrostingTask, Egg>().AddSingleton<IFrostingTask, Nest>());
+        host.ConfigureServices(services => services
+            .AddSingleton<IFrostingTask, Chicken>().AddSingleton<IFrostingTask, Egg>().AddSingleton<IFrostingTask, Nest>());
         break;
     case "pair":
         host.ConfigureServices(services => services.AddSingleton<IFrostingTask, Left>().AddSingleton<IFrostingTask, Right>());

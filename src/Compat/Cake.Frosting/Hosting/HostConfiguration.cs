@@ -4,7 +4,9 @@ using Cake.Core.IO;
 
 namespace Cake.Frosting.Hosting;
 
-/// <summary>Cake's configuration: the host's settings, over them CAKE_* variables, over them cake.config in the working directory.</summary>
+/// <summary>
+/// Cake's configuration: the host's settings, over them CAKE_* variables, over them cake.config in the working directory.
+/// </summary>
 /// <remarks>The package reads the command line too, but by names with their dashes, which no setting has.</remarks>
 internal sealed class HostConfiguration(
     IEnumerable<CakeSetting> settings,

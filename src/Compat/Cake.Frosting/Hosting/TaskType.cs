@@ -30,7 +30,7 @@ internal sealed record TaskType(Type Type)
             }
 
             throw new InvalidOperationException(
-                $"{Type.FullName} is registered as a task but derives from neither {nameof(FrostingTask)} nor {nameof(AsyncFrostingTask)}.");
+                $"{Type.FullName} is registered as a task but derives from neither FrostingTask nor AsyncFrostingTask.");
         }
     }
 
