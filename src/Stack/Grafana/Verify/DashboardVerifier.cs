@@ -1,0 +1,65 @@
+using System.Collections.Immutable;
+using System.Text.Json.Nodes;
+using Cortico.Stack.Grafana.Api;
+using Cortico.Stack.Grafana.Files;
+
+namespace Cortico.Stack.Grafana.Verify;
+
+/// <summary>Opens dashboards as a browser does, without one: every query of every panel is sent through Grafana, and what shows nothing is named.</summary>
+public sealed class DashboardVerifier(GrafanaApi grafana, VerifyOptions? options = null)
+{
+    private readonly VerifyOptions _options = options ?? new VerifyOptions();
+
+    /// <summary>Verifies dashboards as Grafana holds them now.</summary>
+    /// <param name="dashboardUids">Which; one that is not there counts as a failure.</param>
+    /// <param name="progress">Told each dashboard's title; may be null.</param>
+    /// <exception cref="GrafanaException">Grafana can't be reached or refuses the credentials.</exception>
+    public async Task<VerifyReport> VerifyAsync(IReadOnlyCollection<string> dashboardUids, IProgress<string>? progress, CancellationToken cancellation)
+    {
+        var started = grafana.Time.GetTimestamp();
+        var sources = new DataSources(await grafana.DataSources.ListAsync(cancellation));
+        var verdicts = ImmutableArray.CreateBuilder<QueryVerdict>();
+        foreach (var uid in dashboardUids) verdicts.AddRange(await VerifyAsync(uid, sources, progress, cancellation));
+        return new VerifyReport(verdicts.ToImmutable(), grafana.Time.GetElapsedTime(started));
+    }
+
+    /// <summary>Waits until any panel has data.</summary>
+    /// <returns>The first query that gave some, or null where none did within <paramref name="limit"/>.</returns>
+    public async Task<QueryVerdict?> WaitForFirstDataAsync(IReadOnlyCollection<string> dashboardUids, TimeSpan limit, CancellationToken cancellation)
+    {
+        var interval = TimeSpan.FromMilliseconds(250);
+        var started = grafana.Time.GetTimestamp();
+        while (true)
+        {
+            var report = await VerifyAsync(dashboardUids, null, cancellation);
+            if (report.Queries.FirstOrDefault(query => query.HasData) is { } first) return first;
+            if (grafana.Time.GetElapsedTime(started) >= limit) return null;
+            await Task.Delay(interval, grafana.Time, cancellation);
+        }
+    }
+
+    private async Task<ImmutableArray<QueryVerdict>> VerifyAsync(string uid, DataSources sources, IProgress<string>? progress, CancellationToken cancellation)
+    {
+        using var stored = await grafana.Dashboards.FindAsync(uid, cancellation);
+        if (stored is null) return [new QueryVerdict(uid, uid, "(dashboard)", 0, "", QueryOutcome.Failed, 0, 0, "the dashboard is not in Grafana; import it first")];
+        var model = JsonObject.Create(stored.Model)!;
+        var title = model.Text("title") ?? uid;
+        progress?.Report(title);
+        var now = grafana.Time.GetUtcNow();
+        var window = TimeWindow.Of(model, now);
+        var prometheus = new PrometheusReader(grafana);
+        var variables = await new VariableResolver(sources, prometheus).ResolveAsync(model, window, cancellation);
+        var instances = PanelInstance.Of(model, variables).ToList();
+        var queries = new PanelQueries(sources, _options);
+        var check = new PanelCheck(grafana, new EmptyAnswer(prometheus), uid, title);
+        var verdicts = new ImmutableArray<QueryVerdict>[instances.Count];
+        await Parallel.ForAsync(0, instances.Count, new ParallelOptions { MaxDegreeOfParallelism = _options.AtOnce, CancellationToken = cancellation }, async (at, token) =>
+        {
+            var mine = window.For(instances[at].Panel, now);
+            verdicts[at] = SharedPanels.SourceOf(instances[at]) is null
+                ? await check.RunAsync(instances[at], queries.Of(instances[at], mine), mine, token)
+                : [check.Pending(instances[at])];
+        });
+        return [.. SharedPanels.Follow(instances, verdicts)];
+    }
+}
