@@ -1,0 +1,15 @@
+namespace Cortico.EmbeddedGrafana.Alerting.Rules;
+
+/// <summary>A rule group as the provisioning API has it.</summary>
+internal sealed record RuleGroupBody
+{
+    public string Title { get; init => field = value ?? ""; } = "";
+
+    public string FolderUid { get; init => field = value ?? ""; } = "";
+
+    /// <summary>Seconds between evaluations.</summary>
+    public long Interval { get; init; }
+
+    /// <summary>Null in a body that changes the interval only.</summary>
+    public IReadOnlyList<ProvisionedRule>? Rules { get; init; }
+}
