@@ -1,0 +1,38 @@
+using Cortico.Testing;
+
+namespace Cortico.Prometheus.Tests;
+
+public sealed class ConfigurationTests
+{
+    [Theory]
+    [InlineData("rules")]
+    [InlineData("ru les")]
+    public async Task The_rendered_configuration_is_valid_and_finds_its_rules(string name)
+    {
+        using var folder = new TemporaryFolder();
+        var rules = folder.File(name);
+        CopyRules(rules);
+        var config = folder.File("prometheus.yml");
+        await File.WriteAllTextAsync(
+            config, Repository.RenderPrometheus(rules, "127.0.0.1:8000", "127.0.0.1:8001", "127.0.0.1:8003"), TestContext.Current.CancellationToken);
+
+        var said = await Promtool.RunAsync("check", "config", config);
+
+        foreach (var file in (string[])["common/app.yml", "common/health.yml", "common/redis.yml", "local/process-exporter.yml"])
+            Assert.Contains(Path.Combine(rules, file), said, StringComparison.Ordinal);
+        Assert.DoesNotContain("cadvisor", said, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_rules_pass_every_lint() => await Promtool.RunAsync(["check", "rules", "--lint=all", "--lint-fatal", .. Repository.RuleFiles]);
+
+    private static void CopyRules(string target)
+    {
+        foreach (var file in Repository.RuleFiles)
+        {
+            var copy = Path.Combine(target, Path.GetRelativePath(Repository.Rules, file));
+            Directory.CreateDirectory(Path.GetDirectoryName(copy)!);
+            File.Copy(file, copy);
+        }
+    }
+}
