@@ -9,6 +9,7 @@ $stamp = Join-Path $artifacts 'build.stamp'
 $env:DOTNET_NOLOGO = '1'
 $env:DOTNET_CLI_TELEMETRY_OPTOUT = '1'
 $env:DOTNET_GENERATE_ASPNET_CERTIFICATE = 'false'
+$env:MSBUILDDISABLENODEREUSE = '1'
 
 function Stop-Build([string[]] $lines) {
   $lines | ForEach-Object { [Console]::Error.WriteLine("build.ps1: $_") }
