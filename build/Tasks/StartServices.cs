@@ -6,6 +6,7 @@ namespace Cortico.Build.Tasks;
 
 /// <summary>A step of <see cref="Up"/>: compiled services and real programs, started and waited for.</summary>
 [TaskName(nameof(StartServices))]
+[IsDependentOn(typeof(CheckResources))]
 public sealed class StartServices : AsyncFrostingTask<BuildContext>
 {
     public override async Task RunAsync(BuildContext context)

@@ -7,6 +7,8 @@ namespace Cortico.Build.Tasks;
 [TaskDescription("Compiles the app, starts the stack, waits until it is healthy, imports dashboards and alerts, prints the addresses")]
 [TaskArguments(Arguments.Engine, Arguments.Project, Arguments.PortBase, Arguments.Timeout, Arguments.GrafanaFolder)]
 [IsDependentOn(typeof(StartServices))]
+[IsDependentOn(typeof(ImportDashboards))]
+[IsDependentOn(typeof(ImportAlerts))]
 public sealed class Up : AsyncFrostingTask<BuildContext>
 {
     public override async Task RunAsync(BuildContext context)
