@@ -40,6 +40,9 @@ public sealed class GrafanaTarget(BuildContext context) : IDisposable
         DataSourceLimit = context.Parameters.Timeout,
     });
 
+    /// <summary>The dashboards that the files bring.</summary>
+    public async Task<IReadOnlyCollection<string>> DashboardUidsAsync() => [.. (await ResourcesAsync()).Dashboards.Select(dashboard => dashboard.Uid)];
+
     /// <summary>The Prometheus that runs, else promtool where it is at hand, else none.</summary>
     public async Task<IPromQlChecker?> PromQlCheckerAsync()
     {

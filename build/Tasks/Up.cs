@@ -9,6 +9,7 @@ namespace Cortico.Build.Tasks;
 [IsDependentOn(typeof(StartServices))]
 [IsDependentOn(typeof(ImportDashboards))]
 [IsDependentOn(typeof(ImportAlerts))]
+[IsDependentOn(typeof(AwaitFirstPanel))]
 public sealed class Up : AsyncFrostingTask<BuildContext>
 {
     public override async Task RunAsync(BuildContext context)

@@ -1,0 +1,34 @@
+using Cake.Frosting;
+using Cortico.Stack;
+using Cortico.Stack.Grafana.Verify;
+using Spectre.Console;
+
+namespace Cortico.Build.Tasks;
+
+[TaskName(nameof(Verify))]
+[TaskDescription("Runs every query of every panel through Grafana and names each one that shows nothing")]
+[TaskArguments(Arguments.Project, Arguments.GrafanaFolder, Arguments.GrafanaUrl, Arguments.GrafanaUser, Arguments.GrafanaPassword)]
+public sealed class Verify : AsyncFrostingTask<BuildContext>
+{
+    public override async Task RunAsync(BuildContext context)
+    {
+        using var grafana = new GrafanaTarget(context);
+        var report = await new DashboardVerifier(await grafana.ApiAsync()).VerifyAsync(await grafana.DashboardUidsAsync(), context.Progress, context.Cancellation);
+        Write(context.Output, report);
+        var empty = report.WithoutData.ToList();
+        if (empty.Count > 0)
+            throw new StackException($"{empty.Count} of {report.Queries.Length} queries show nothing:\n{string.Join('\n', empty.Select(query => $"  {query}"))}");
+        if (!report.Succeeded) throw new StackException($"There is no panel to verify in {context.GrafanaFolder}.");
+        context.Output.MarkupLineInterpolated($"[green]Every panel shows data[/]: {report.Panels} panels, {report.Queries.Length} queries in {Figures.Duration(report.Elapsed)}.");
+    }
+
+    private static void Write(IAnsiConsole console, VerifyReport report)
+    {
+        var table = ConsoleOutput.NewTable("Dashboard", "Panel", "Query", "Series", "Points", "");
+        foreach (var query in report.Queries)
+            table.AddRow(
+                new Text(query.Dashboard), new Text(query.Panel), new Text(query.RefId), new Text($"{query.Series}"), new Text($"{query.Points}"),
+                query.HasData ? new Markup("[green]data[/]") : new Text(query.Reason ?? "", Color.Red));
+        console.Write(table);
+    }
+}
