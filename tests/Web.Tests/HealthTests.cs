@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Sockets;
 using Cortico.Testing;
 
 namespace Cortico.Web.Tests;
@@ -70,6 +71,18 @@ public sealed class HealthTests
         Assert.StartsWith($"unhealthy: {nobody}: ", probe.Output, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task The_probe_gives_up_on_a_server_that_never_answers()
+    {
+        using var silent = new TcpListener(IPAddress.Loopback, 0);
+        silent.Start();
+
+        var probe = await WebServer.RunAsync(NoSettings, Cancellation, "--health", $"http://{silent.LocalEndpoint}/health/ready");
+
+        Assert.Equal(1, probe.ExitCode);
+        Assert.Contains("did not answer within 2 s", probe.Output, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData()]
     [InlineData("not-a-url")]
@@ -79,6 +92,6 @@ public sealed class HealthTests
         var probe = await WebServer.RunAsync(NoSettings, Cancellation, ["--health", .. arguments]);
 
         Assert.Equal(1, probe.ExitCode);
-        Assert.StartsWith("usage: --health ", probe.Output, StringComparison.Ordinal);
+        Assert.StartsWith("unhealthy: usage is --health ", probe.Output, StringComparison.Ordinal);
     }
 }
