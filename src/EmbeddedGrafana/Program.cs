@@ -5,7 +5,7 @@ try
 {
     var settings = GrafanaSettings.Read(Environment.GetEnvironmentVariable);
     await using var app = await Server.CreateAsync(settings, TimeProvider.System, CancellationToken.None);
-    await app.RunAsync();
+    await Server.RunAsync(app, settings);
     return 0;
 }
 catch (StartupException error)

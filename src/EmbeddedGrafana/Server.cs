@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Sockets;
 using Cortico.EmbeddedGrafana.Alerting;
 using Cortico.EmbeddedGrafana.Annotations;
 using Cortico.EmbeddedGrafana.Configuration;
@@ -11,6 +12,7 @@ using Cortico.EmbeddedGrafana.Identity;
 using Cortico.EmbeddedGrafana.Query;
 using Cortico.EmbeddedGrafana.Storage;
 using Cortico.EmbeddedGrafana.Users;
+using Microsoft.AspNetCore.Connections;
 
 namespace Cortico.EmbeddedGrafana;
 
@@ -47,5 +49,25 @@ public static class Server
         app.UseIdentity();
         app.MapApi().MapHealth().MapUsers().MapDataSources().MapFolders().MapDashboards().MapAnnotations().MapQueries().MapAlertingProvisioning().MapMissing();
         return app;
+    }
+
+    /// <summary>Serves until the process is told to end.</summary>
+    /// <exception cref="StartupException">The port is taken, or the address is not this machine's.</exception>
+    public static async Task RunAsync(WebApplication app, GrafanaSettings settings)
+    {
+        try
+        {
+            await app.StartAsync();
+        }
+        catch (IOException error) when (error.InnerException is AddressInUseException)
+        {
+            throw new StartupException($"Port {settings.Port} of {settings.Address} is taken. Stop what listens there, or set GF_SERVER_HTTP_PORT to another.", error);
+        }
+        catch (Exception error) when (error is SocketException or { InnerException: SocketException })
+        {
+            throw new StartupException($"{settings.Address}:{settings.Port} cannot be listened on: {error.Message} Set GF_SERVER_HTTP_ADDR and GF_SERVER_HTTP_PORT.", error);
+        }
+
+        await app.WaitForShutdownAsync();
     }
 }

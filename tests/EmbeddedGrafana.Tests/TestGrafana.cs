@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text;
@@ -16,9 +15,21 @@ public sealed class TestGrafana : IAsyncLifetime
     private readonly TemporaryFolder _folder = new();
     private WebApplication? _app;
 
+    /// <summary>Settings beside the usual ones, or in their place.</summary>
+    public Dictionary<string, string?> Variables { get; } = new(StringComparer.Ordinal)
+    {
+        ["GF_SECURITY_ADMIN_PASSWORD"] = "secret",
+        ["GF_LOG_LEVEL"] = "error",
+    };
+
+    public TimeProvider Time { get; init; } = TimeProvider.System;
+
     public HttpClient Client { get; } = new();
 
     public IServiceProvider Services => _app!.Services;
+
+    /// <summary>Folder of its database.</summary>
+    public string DataFolder => _folder.Path;
 
     public Uri Address { get; private set; } = new("http://127.0.0.1");
 
@@ -39,14 +50,9 @@ public sealed class TestGrafana : IAsyncLifetime
     public async Task RestartAsync(CancellationToken cancellation)
     {
         await StopAsync();
-        var variables = new Dictionary<string, string?>(StringComparer.Ordinal)
-        {
-            ["GF_SERVER_HTTP_PORT"] = FreePort.Next().ToString(CultureInfo.InvariantCulture),
-            ["GF_SECURITY_ADMIN_PASSWORD"] = "secret",
-            ["GF_PATHS_DATA"] = _folder.Path,
-            ["GF_LOG_LEVEL"] = "error",
-        };
-        _app = await Server.CreateAsync(GrafanaSettings.Read(name => variables.GetValueOrDefault(name)), TimeProvider.System, cancellation);
+        Variables["GF_SERVER_HTTP_PORT"] = "0";
+        Variables["GF_PATHS_DATA"] = _folder.Path;
+        _app = await Server.CreateAsync(GrafanaSettings.Read(name => Variables.GetValueOrDefault(name)), Time, cancellation);
         await _app.StartAsync(cancellation);
         Address = new Uri(_app.Urls.Single());
     }

@@ -11,6 +11,12 @@ internal static partial class ErrorBodies
             try
             {
                 await next(context);
+
+                // The framework answers a body past the limit by itself, with nothing but the status.
+                if (context.Response is { StatusCode: StatusCodes.Status413PayloadTooLarge, HasStarted: false })
+                {
+                    await TooLarge().ExecuteAsync(context);
+                }
             }
             catch (OperationCanceledException) when (context.RequestAborted.IsCancellationRequested)
             {
@@ -31,7 +37,7 @@ internal static partial class ErrorBodies
             case GrafanaErrorException { Error: var answer }:
                 return answer;
             case BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge }:
-                return GrafanaError.Message(StatusCodes.Status413PayloadTooLarge, $"The request body is larger than {RequestLimits.BodyBytes / 1024 / 1024} MiB.");
+                return TooLarge();
             case BadHttpRequestException:
                 return GrafanaError.BadRequestData();
             default:
@@ -39,6 +45,9 @@ internal static partial class ErrorBodies
                 return GrafanaError.Message(StatusCodes.Status500InternalServerError, "Internal server error");
         }
     }
+
+    private static GrafanaError TooLarge() =>
+        GrafanaError.Message(StatusCodes.Status413PayloadTooLarge, $"The request body is larger than {RequestLimits.BodyBytes / 1024 / 1024} MiB.");
 
     [LoggerMessage(LogLevel.Error, "{Method} {Path} failed")]
     private static partial void LogFailure(ILogger log, string method, PathString path, Exception error);

@@ -1,0 +1,73 @@
+using System.Globalization;
+using System.Net.Http.Headers;
+using System.Text;
+using Cortico.Stack.Programs;
+using Cortico.Testing;
+
+namespace Cortico.EmbeddedGrafana.Tests.Process;
+
+/// <summary>The embedded Grafana as a process of its own, with nothing but Grafana's variables.</summary>
+internal sealed class GrafanaProcess : IAsyncDisposable
+{
+    private readonly ChildProcess _process;
+
+    private GrafanaProcess(ChildProcess process, Uri address)
+    {
+        _process = process;
+        Client = new HttpClient { BaseAddress = address };
+        Client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Basic", Convert.ToBase64String("admin:secret"u8));
+    }
+
+    /// <summary>Logged in as administrator.</summary>
+    public HttpClient Client { get; }
+
+    public int Id => _process.Id;
+
+    /// <summary>Runs the server's assembly, which lies beside the tests'.</summary>
+    public static Task<GrafanaProcess> StartAsync(string dataFolder, CancellationToken cancellation) =>
+        StartAsync(["exec", Path.Combine(AppContext.BaseDirectory, "EmbeddedGrafana.dll")], dataFolder, cancellation);
+
+    /// <param name="dotnet">Arguments of the <c>dotnet</c> command.</param>
+    public static async Task<GrafanaProcess> StartAsync(IReadOnlyList<string> dotnet, string dataFolder, CancellationToken cancellation)
+    {
+        var port = FreePort.Next();
+        var process = Start(dotnet, new Dictionary<string, string>
+        {
+            ["GF_SERVER_HTTP_PORT"] = port.ToString(CultureInfo.InvariantCulture),
+            ["GF_SECURITY_ADMIN_PASSWORD"] = "secret",
+            ["GF_PATHS_DATA"] = dataFolder,
+        });
+        var grafana = new GrafanaProcess(process, new Uri(string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{port}")));
+        await Eventually.TrueAsync(async () =>
+        {
+            if (process.HasExited)
+            {
+                throw new InvalidOperationException($"It ended at once with {process.ExitCode}:\n{process.Output}");
+            }
+
+            using var answer = await grafana.Client.GetAsync(new Uri("/api/health", UriKind.Relative), cancellation);
+            return answer.IsSuccessStatusCode;
+        }, TimeSpan.FromSeconds(60), cancellation);
+        return grafana;
+    }
+
+    /// <summary>Starts it without waiting for anything.</summary>
+    public static ChildProcess Start(IReadOnlyList<string> dotnet, IReadOnlyDictionary<string, string> variables) =>
+        new(new InstalledProgram(Environment.ProcessPath is { } path && Path.GetFileNameWithoutExtension(path) == "dotnet" ? path : "dotnet", new Dictionary<string, string>()), dotnet, variables);
+
+    public async Task<int> SaveAsync(string uid, int revision, CancellationToken cancellation)
+    {
+        using var body = new StringContent(
+            $$"""{"dashboard": {"uid": "{{uid}}", "title": "{{uid}}", "revision": {{revision}}, "panels": [{"id": 1, "description": "{{new string('x', 4000)}}"}]}, "overwrite": true}""", Encoding.UTF8, "application/json");
+        using var answer = await Client.PostAsync(new Uri("/api/dashboards/db", UriKind.Relative), body, cancellation);
+        return (int)answer.StatusCode;
+    }
+
+    public Task KillAsync() => _process.KillAsync();
+
+    public async ValueTask DisposeAsync()
+    {
+        await _process.DisposeAsync();
+        Client.Dispose();
+    }
+}
