@@ -7,10 +7,11 @@ using Cortico.Stack.Prometheus;
 
 namespace Cortico.Stack.Grafana.Checks;
 
-/// <summary>Gathers the PromQL of panels and rules and has each different text parsed once.</summary>
+/// <summary>Gathers the PromQL of panels and rules and has each different text parsed once. May be filled from several threads.</summary>
 internal sealed class PromQlChecks
 {
     private readonly Dictionary<string, List<(SourceFile File, string Path)>> _uses = new(StringComparer.Ordinal);
+    private readonly Lock _lock = new();
 
     public void Gather(JsonObject model, SourceFile file)
     {
@@ -40,8 +41,12 @@ internal sealed class PromQlChecks
 
     private void Add(string expression, SourceFile file, JsonNode at)
     {
-        if (!_uses.TryGetValue(expression, out var places)) _uses[expression] = places = [];
-        places.Add((file, at.GetPath()));
+        var path = at.GetPath();
+        lock (_lock)
+        {
+            if (!_uses.TryGetValue(expression, out var places)) _uses[expression] = places = [];
+            places.Add((file, path));
+        }
     }
 
     private static bool IsPrometheus(string? type) => type is null or DataSourceCatalog.Prometheus;

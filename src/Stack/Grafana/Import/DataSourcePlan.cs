@@ -29,19 +29,14 @@ internal sealed record DataSourcePlan(DataSourceCatalog Catalog, JsonObject? Bod
         if (resources.DataSource is not { } file) return new DataSourcePlan(Around(Adopted(existing, resources), existing), null, []);
         var notes = ImmutableArray.CreateBuilder<string>();
         var body = file.Body.DeepClone().AsObject();
-        if (existing.FirstOrDefault(source => source.Uid == file.Uid) is not { } known)
+        var known = existing.FirstOrDefault(source => source.Uid == file.Uid);
+        if (known is { IsReadOnly: true }) return new DataSourcePlan(Around(known, existing), null, ["a file on Grafana's own disk provides this data source: it is used as it is"]);
+        if (existing.FirstOrDefault(source => source.Name == file.Name && source.Uid != file.Uid) is { } namesake)
         {
-            if (existing.FirstOrDefault(source => source.Name == file.Name) is { } namesake)
-            {
-                if (namesake.Type == file.Type && namesake.Url.TrimEnd('/') == file.Url.TrimEnd('/'))
-                    return new DataSourcePlan(Around(namesake, existing) with { DeclaredUid = file.Uid }, null, [$"Grafana has this data source already, under the uid \"{namesake.Uid}\": that one is used"]);
-                body["name"] = $"{file.Name} ({resources.Settings.Project})";
-                notes.Add($"Grafana has another data source named \"{file.Name}\" (uid \"{namesake.Uid}\", {namesake.Url}): ours is named \"{body.Text("name")}\"");
-            }
-        }
-        else if (known.IsReadOnly)
-        {
-            return new DataSourcePlan(Around(known, existing), null, ["a file on Grafana's own disk provides this data source: it is used as it is"]);
+            if (known is null && namesake.Type == file.Type && namesake.Url.TrimEnd('/') == file.Url.TrimEnd('/'))
+                return new DataSourcePlan(Around(namesake, existing) with { DeclaredUid = file.Uid }, null, [$"Grafana has this data source already, under the uid \"{namesake.Uid}\": that one is used"]);
+            body["name"] = $"{file.Name} ({resources.Settings.Project})";
+            notes.Add($"Grafana has another data source named \"{file.Name}\" (uid \"{namesake.Uid}\", {namesake.Url}): ours is named \"{body.Text("name")}\"");
         }
         if (body.Flag("isDefault") == true && existing.FirstOrDefault(source => source.IsDefault && source.Uid != file.Uid) is { } other)
         {

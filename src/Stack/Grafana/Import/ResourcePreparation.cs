@@ -24,7 +24,10 @@ internal sealed class ResourcePreparation(GrafanaResources resources, DataSource
         if (resources.Policy is { } policy) PolicyChecks.Check(policy, problems);
         RuleGroupChecks.Check(resources, problems);
         var names = contactPoints is null ? null : new HashSet<string>(contactPoints.Concat(resources.Receivers.Select(receiver => receiver.ContactPoint)), StringComparer.Ordinal);
-        return ([.. resources.Dashboards.Select(Prepare)], [.. resources.RuleGroups.Select(group => Prepare(group, names))]);
+        // Parsing and checking is work for every core; 500 dashboards would take one a second.
+        var dashboards = new PreparedDashboard[resources.Dashboards.Length];
+        Parallel.For(0, dashboards.Length, at => dashboards[at] = Prepare(resources.Dashboards[at]));
+        return (ImmutableArray.Create(dashboards), [.. resources.RuleGroups.Select(group => Prepare(group, names))]);
     }
 
     public async Task CheckPromQlAsync(IPromQlChecker checker, CancellationToken cancellation) => await _promQl.RunAsync(checker, problems, cancellation);
