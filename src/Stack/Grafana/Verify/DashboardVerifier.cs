@@ -8,6 +8,7 @@ namespace Cortico.Stack.Grafana.Verify;
 /// <summary>Opens dashboards as a browser does, without one: every query of every panel is sent through Grafana, and what shows nothing is named.</summary>
 public sealed class DashboardVerifier(GrafanaApi grafana, VerifyOptions? options = null)
 {
+    private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(250);
     private readonly VerifyOptions _options = options ?? new VerifyOptions();
 
     /// <summary>Verifies dashboards as Grafana holds them now.</summary>
@@ -19,7 +20,7 @@ public sealed class DashboardVerifier(GrafanaApi grafana, VerifyOptions? options
         var started = grafana.Time.GetTimestamp();
         var sources = new DataSources(await grafana.DataSources.ListAsync(cancellation));
         var verdicts = ImmutableArray.CreateBuilder<QueryVerdict>();
-        foreach (var uid in dashboardUids) verdicts.AddRange(await VerifyAsync(uid, sources, progress, cancellation));
+        foreach (var uid in dashboardUids) verdicts.AddRange(await VerifyAsync(uid, sources, findsReasons: true, progress, cancellation));
         return new VerifyReport(verdicts.ToImmutable(), grafana.Time.GetElapsedTime(started));
     }
 
@@ -27,18 +28,18 @@ public sealed class DashboardVerifier(GrafanaApi grafana, VerifyOptions? options
     /// <returns>The first query that gave some, or null where none did within <paramref name="limit"/>.</returns>
     public async Task<QueryVerdict?> WaitForFirstDataAsync(IReadOnlyCollection<string> dashboardUids, TimeSpan limit, CancellationToken cancellation)
     {
-        var interval = TimeSpan.FromMilliseconds(250);
         var started = grafana.Time.GetTimestamp();
+        var sources = new DataSources(await grafana.DataSources.ListAsync(cancellation));
         while (true)
         {
-            var report = await VerifyAsync(dashboardUids, null, cancellation);
-            if (report.Queries.FirstOrDefault(query => query.HasData) is { } first) return first;
+            foreach (var uid in dashboardUids)
+                if ((await VerifyAsync(uid, sources, findsReasons: false, null, cancellation)).FirstOrDefault(query => query.HasData) is { } first) return first;
             if (grafana.Time.GetElapsedTime(started) >= limit) return null;
-            await Task.Delay(interval, grafana.Time, cancellation);
+            await Task.Delay(Interval, grafana.Time, cancellation);
         }
     }
 
-    private async Task<ImmutableArray<QueryVerdict>> VerifyAsync(string uid, DataSources sources, IProgress<string>? progress, CancellationToken cancellation)
+    private async Task<ImmutableArray<QueryVerdict>> VerifyAsync(string uid, DataSources sources, bool findsReasons, IProgress<string>? progress, CancellationToken cancellation)
     {
         using var stored = await grafana.Dashboards.FindAsync(uid, cancellation);
         if (stored is null) return [new QueryVerdict(uid, uid, "(dashboard)", 0, "", QueryOutcome.Failed, 0, 0, "the dashboard is not in Grafana; import it first")];
@@ -51,7 +52,7 @@ public sealed class DashboardVerifier(GrafanaApi grafana, VerifyOptions? options
         var variables = await new VariableResolver(sources, prometheus).ResolveAsync(model, window, cancellation);
         var instances = PanelInstance.Of(model, variables).ToList();
         var queries = new PanelQueries(sources, _options);
-        var check = new PanelCheck(grafana, new EmptyAnswer(prometheus), uid, title);
+        var check = new PanelCheck(grafana, findsReasons ? new EmptyAnswer(prometheus) : null, uid, title);
         var verdicts = new ImmutableArray<QueryVerdict>[instances.Count];
         await Parallel.ForAsync(0, instances.Count, new ParallelOptions { MaxDegreeOfParallelism = _options.AtOnce, CancellationToken = cancellation }, async (at, token) =>
         {

@@ -7,7 +7,11 @@ using Cortico.Stack.Grafana.Normalising;
 namespace Cortico.Stack.Grafana.Verify;
 
 /// <summary>Runs the queries of one panel and judges what comes back.</summary>
-internal sealed class PanelCheck(GrafanaApi grafana, EmptyAnswer emptyAnswer, string dashboardUid, string dashboard)
+/// <param name="grafana">Whom to ask.</param>
+/// <param name="emptyAnswer">Finds out why an answer is empty; null where nobody will read it.</param>
+/// <param name="dashboardUid">The dashboard's uid.</param>
+/// <param name="dashboard">Its title.</param>
+internal sealed class PanelCheck(GrafanaApi grafana, EmptyAnswer? emptyAnswer, string dashboardUid, string dashboard)
 {
     private static readonly string[] Unreachable = ["connection refused", "no such host", "i/o timeout", "deadline exceeded", "EOF", "connection reset", "no route to host"];
 
@@ -53,7 +57,7 @@ internal sealed class PanelCheck(GrafanaApi grafana, EmptyAnswer emptyAnswer, st
             return Verdict(instance, query.RefId, QueryOutcome.Failed, null, Unreachable.Any(words => error.Contains(words, StringComparison.Ordinal)) ? $"the data source \"{query.DataSourceUid}\" can't be reached: {error}" : error);
         var frames = FrameCount.Of(result);
         if (frames.Points > 0) return Verdict(instance, query.RefId, QueryOutcome.Data, frames, null);
-        var reason = frames.Rows > 0 ? EmptyAnswer.OfRows(frames) : await emptyAnswer.OfNothingAsync(query.DataSourceUid!, query.DataSourceType, query.Expression, window, cancellation);
+        var reason = frames.Rows > 0 ? EmptyAnswer.OfRows(frames) : emptyAnswer is null ? "no series" : await emptyAnswer.OfNothingAsync(query.DataSourceUid!, query.DataSourceType, query.Expression, window, cancellation);
         return Verdict(instance, query.RefId, QueryOutcome.Empty, frames, reason);
     }
 
