@@ -64,7 +64,7 @@ $inputs = Get-Inputs
 if (-not ((Test-Path $build) -and (Test-Path $stamp) -and ((Get-Content $stamp -Raw).TrimEnd() -eq $inputs))) {
   Assert-Sdk
   [Console]::Error.WriteLine('Compiling the build (its inputs changed)')
-  $output = dotnet build (Join-Path $root 'build') -c Release -v quiet -nologo -p:UseSharedCompilation=false 2>&1 | Out-String
+  $output = dotnet build (Join-Path $root 'build') -c Release -v quiet -nologo -p:UseSharedCompilation=false -p:RunAnalyzers=false 2>&1 | Out-String
   if ($LASTEXITCODE -ne 0) { Stop-Build 'The build itself does not compile:', $output }
   Set-Content $stamp $inputs
 }
