@@ -15,9 +15,8 @@ public sealed class Verify : AsyncFrostingTask<BuildContext>
         using var grafana = new GrafanaTarget(context);
         var report = await new DashboardVerifier(await grafana.ApiAsync()).VerifyAsync(await grafana.DashboardUidsAsync(), context.Progress, context.Cancellation);
         Write(context.Output, report);
-        var empty = report.WithoutData.ToList();
-        if (empty.Count > 0)
-            throw new StackException($"{empty.Count} of {report.Queries.Length} queries show nothing:\n{string.Join('\n', empty.Select(query => $"  {query}"))}");
+        if (report.WithoutData.Count() is > 0 and var empty)
+            throw new StackException($"{empty} of {report.Queries.Length} queries show nothing; the table above names each and says why.");
         if (!report.Succeeded) throw new StackException($"There is no panel to verify in {context.GrafanaFolder}.");
         context.Output.MarkupLineInterpolated($"[green]Every panel shows data[/]: {report.Panels} panels, {report.Queries.Length} queries in {Figures.Duration(report.Elapsed)}.");
     }
