@@ -6,10 +6,9 @@ using Cortico.EmbeddedGrafana.Query.Time;
 namespace Cortico.EmbeddedGrafana.Query;
 
 /// <summary>Runs the queries of a request, all at the same time; what several viewers ask at the same moment is asked of Prometheus once.</summary>
-internal sealed class QueryRunner(PrometheusClient client, QueryLimits limits, TimeProvider time) : IDisposable
+internal sealed class QueryRunner(PrometheusClient client, QueryLimits limits, TimeProvider time)
 {
     private readonly SingleFlight<FlightKey, PrometheusResult> _flights = new(time);
-    private readonly CancellationTokenSource _stopping = new();
 
     /// <summary>How many queries were answered from another viewer's, since the start.</summary>
     public long Shared => _flights.Shared;
@@ -39,12 +38,6 @@ internal sealed class QueryRunner(PrometheusClient client, QueryLimits limits, T
 
         // Of two queries with one reference the last one counts, as in Grafana.
         return [.. outcomes.GroupBy(outcome => outcome.RefId, StringComparer.Ordinal).Select(same => same.Last()).OrderBy(outcome => outcome.RefId, StringComparer.Ordinal)];
-    }
-
-    public void Dispose()
-    {
-        _stopping.Cancel();
-        _stopping.Dispose();
     }
 
     private async Task<QueryOutcome> RunAsync(TargetedQuery targeted, QueryRequest request, CancellationToken cancellation)
@@ -83,11 +76,7 @@ internal sealed class QueryRunner(PrometheusClient client, QueryLimits limits, T
         var moving = upstream.IsInstant && query.End.StartsWith("now", StringComparison.Ordinal);
         var source = upstream.Target.Source;
         var key = new FlightKey(source.Id, source.Version, source.Url, upstream.Path, upstream.Expression, upstream.Start, moving ? query.End : upstream.End, upstream.Step);
-        return _flights.RunAsync(key, moving ? limits.SharedFor : TimeSpan.MaxValue, async token =>
-        {
-            using var both = CancellationTokenSource.CreateLinkedTokenSource(token, _stopping.Token);
-            return await client.AskAsync(upstream, both.Token);
-        }, cancellation);
+        return _flights.RunAsync(key, moving ? limits.SharedFor : TimeSpan.MaxValue, token => client.AskAsync(upstream, token), cancellation);
     }
 
     private readonly record struct FlightKey(long Source, int Version, string Url, string Path, string Expression, string Start, string End, string Step);
