@@ -21,6 +21,20 @@ public sealed class PrometheusServer : IAsyncDisposable
         return server;
     }
 
+    /// <summary>Starts it with series that are there already and no scraping.</summary>
+    /// <param name="openMetrics">Samples with time stamps, ended by <c># EOF</c>; those of one series together.</param>
+    public static async Task<PrometheusServer> StartWithHistoryAsync(string openMetrics, CancellationToken cancellation)
+    {
+        var server = new PrometheusServer(FreePort.Next());
+        await File.WriteAllTextAsync(server._folder.File("prometheus.yml"), "global: {scrape_interval: 5s}\n", cancellation);
+        await File.WriteAllTextAsync(server._folder.File("history.txt"), openMetrics, cancellation);
+        var promtool = await RealPrograms.FindAsync("promtool", cancellation);
+        var written = await promtool.RunAsync(["tsdb", "create-blocks-from", "openmetrics", server._folder.File("history.txt"), server._folder.File("data")], cancellation);
+        if (!written.Succeeded) throw new InvalidOperationException($"promtool could not write the history:\n{written.Complaint}");
+        await server.RestartAsync(cancellation);
+        return server;
+    }
+
     public async Task RestartAsync(CancellationToken cancellation)
     {
         await KillAsync();

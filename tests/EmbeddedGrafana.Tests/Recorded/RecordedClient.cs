@@ -25,6 +25,7 @@ public sealed partial class RecordedClient(Uri address, string password) : IDisp
         }
 
         AddHeaders(exchange, request);
+        request.Headers.Accept.ParseAdd("application/json");
         using var answer = await _http.SendAsync(request, cancellation);
         var text = await answer.Content.ReadAsStringAsync(cancellation);
         if (answer.IsSuccessStatusCode && exchange.Response.TryGetProperty("body", out var recorded) && TryParse(text) is { } got)
@@ -72,6 +73,12 @@ public sealed partial class RecordedClient(Uri address, string password) : IDisp
         else if (exchange.Path == "/api/admin/users")
         {
             _passwords[body!["login"]!.GetValue<string>()] = body["password"]!.GetValue<string>();
+        }
+
+        else if (exchange.Path == "/api/ds/query" && body!["from"]!.GetValue<string>() is var from && body["to"]!.GetValue<string>() is var to && long.TryParse(from, out var start) && long.TryParse(to, out var end))
+        {
+            var now = DateTimeOffset.UtcNow.ToUnixTimeMilliseconds();
+            (body["from"], body["to"]) = ($"{now - end + start}", $"{now}");
         }
 
         return body?.ToJsonString() ?? "null";
