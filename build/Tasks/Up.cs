@@ -1,4 +1,7 @@
+using System.Text.Json.Nodes;
 using Cake.Frosting;
+using Cake.Http;
+using Cortico.Stack;
 using Spectre.Console;
 
 namespace Cortico.Build.Tasks;
@@ -17,7 +20,7 @@ public sealed class Up : AsyncFrostingTask<BuildContext>
         var ports = await context.PortsAsync();
         var addresses = ConsoleOutput.NewTable("Open", "Address", "");
         addresses.AddRow("Web app", ports.Web.ToString(), "");
-        addresses.AddRow("Grafana", ports.Grafana.ToString(), $"user {Stack.GrafanaAccount.User}, password in {context.Secrets.PathOf(Stack.Local.LocalServices.GrafanaSecret)}");
+        addresses.AddRow("Grafana", ports.Grafana.ToString(), $"{await GrafanaVersionAsync(context, ports)}; user {Stack.GrafanaAccount.User}, password in {context.Secrets.PathOf(Stack.Local.LocalServices.GrafanaSecret)}");
         addresses.AddRow("Prometheus", ports.Prometheus.ToString(), "");
         addresses.AddRow("Process metrics", ports.ProcessExporter.ToString(), "");
         context.Output.Write(addresses);
@@ -27,5 +30,11 @@ public sealed class Up : AsyncFrostingTask<BuildContext>
         foreach (var (stage, took) in context.Stages.All) stages.AddRow(stage, Figures.Duration(took));
         context.Output.Write(stages);
         context.Output.MarkupLineInterpolated($"[green]Project {context.Project.Name} is up[/] after {Figures.Duration(context.Stages.SinceBegin)}.");
+    }
+
+    private static async Task<string> GrafanaVersionAsync(BuildContext context, PortPlan ports)
+    {
+        var health = JsonNode.Parse(await context.HttpGetAsync(new Uri(ports.Grafana, "/api/health").ToString()));
+        return $"{health?["version"]} {health?["commit"]}".Trim();
     }
 }

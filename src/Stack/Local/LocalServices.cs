@@ -25,7 +25,10 @@ public sealed class LocalServices(Project project, RepositoryPaths paths, PortPl
 
     /// <summary>Variables of the user's that reach a service as they are: prefix → service.</summary>
     private static readonly IReadOnlyList<(string Prefix, string Service)> PassedOn =
-        [("FaultInjection__", Web), ("Logging__", Web), ("GF_", Grafana)];
+    [
+        ("FaultInjection__", Web), ("Logging__", Web),
+        ("GF_SMTP_", Grafana), ("GF_UNIFIED_ALERTING_", Grafana), ("GF_LOG_", Grafana), ("GF_DASHBOARDS_", Grafana), ("GF_USERS_", Grafana),
+    ];
 
     /// <summary>The services as their users see them; nothing needs to be compiled or fetched for that.</summary>
     public IReadOnlyList<ServiceEndpoint> Endpoints { get; } =
