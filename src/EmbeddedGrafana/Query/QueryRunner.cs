@@ -73,7 +73,7 @@ internal sealed class QueryRunner(PrometheusClient client, QueryLimits limits, T
     private Task<PrometheusResult> AskAsync(UpstreamQuery upstream, PanelQuery query, CancellationToken cancellation)
     {
         // Every viewer's "now" is another one. Those who ask within the same moment get the answer of the first, and its time.
-        var moving = upstream.IsInstant && query.End.StartsWith("now", StringComparison.Ordinal);
+        var moving = upstream.IsInstant && query.End.StartsWith("now", StringComparison.Ordinal) && !query.End.Contains('/', StringComparison.Ordinal);
         var source = upstream.Target.Source;
         var key = new FlightKey(source.Id, source.Version, source.Url, upstream.Path, upstream.Expression, upstream.Start, moving ? query.End : upstream.End, upstream.Step);
         return _flights.RunAsync(key, moving ? limits.SharedFor : TimeSpan.MaxValue, token => client.AskAsync(upstream, token), cancellation);

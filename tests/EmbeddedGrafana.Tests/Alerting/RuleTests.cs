@@ -206,6 +206,21 @@ public sealed class RuleTests(TestGrafana grafana) : IClassFixture<TestGrafana>
     }
 
     [Fact]
+    public async Task Null_stands_for_what_is_left_out()
+    {
+        var folder = await _api.AddFolderAsync();
+        var rule = Rule(_uid);
+        foreach (var member in new[] { "id", "orgID", "folderUID", "ruleGroup", "isPaused", "annotations", "labels", "notification_settings", "record", "provenance", "updated" })
+        {
+            rule[member] = null;
+        }
+
+        var (status, body) = await _api.PutAsync($"folder/{folder}/rule-groups/web", Group(rule));
+
+        Assert.Equal((200, 0), (status, body.GetProperty("rules")[0].GetProperty("id").GetInt32()));
+    }
+
+    [Fact]
     public async Task A_recording_rule_is_not_taken()
     {
         var folder = await _api.AddFolderAsync();

@@ -3,7 +3,6 @@ using System.Text.Json.Serialization;
 namespace Cortico.EmbeddedGrafana.Alerting.Policies;
 
 /// <summary>A notification policy: which alerts it takes, where it sends them, and the policies below it. Empty lists count as absent.</summary>
-[JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Skip)]
 internal sealed record PolicyRoute
 {
     /// <summary>Name of a contact point; absent below the root: the one of the policy above.</summary>
@@ -32,10 +31,10 @@ internal sealed record PolicyRoute
     public IReadOnlyList<string>? ActiveTimeIntervals { get; init => field = value is [] ? null : value; }
 
     /// <summary>Whether an alert that this policy takes is offered to the next one, too.</summary>
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault), JsonConverter(typeof(NullAsFalse))]
     public bool Continue { get; init; }
 
-    public IReadOnlyList<PolicyRoute>? Routes { get; init => field = value is [] ? null : value; }
+    public IReadOnlyList<PolicyRoute>? Routes { get; init => field = value?.OfType<PolicyRoute>().ToList() is { Count: > 0 } routes ? routes : null; }
 
     [JsonPropertyName("group_wait")]
     public PrometheusDuration? GroupWait { get; init; }

@@ -5,11 +5,14 @@ namespace Cortico.EmbeddedGrafana.Alerting.Rules;
 /// <summary>An alert rule as the provisioning API has it. Texts are never null: what a body leaves out is empty.</summary>
 internal sealed record ProvisionedRule
 {
+    private const string Never = "0001-01-01T00:00:00Z";
+
+    [JsonConverter(typeof(NullAsZero))]
     public long Id { get; init; }
 
     public string Uid { get; init => field = value ?? ""; } = "";
 
-    [JsonPropertyName("orgID")]
+    [JsonPropertyName("orgID"), JsonConverter(typeof(NullAsZero))]
     public long OrgId { get; init; }
 
     [JsonPropertyName("folderUID")]
@@ -22,7 +25,7 @@ internal sealed record ProvisionedRule
     /// <summary>Reference of the query or expression that decides.</summary>
     public string Condition { get; init => field = value ?? ""; } = "";
 
-    public IReadOnlyList<RuleQuery>? Data { get; init; }
+    public IReadOnlyList<RuleQuery>? Data { get; init => field = value?.OfType<RuleQuery>().ToList(); }
 
     public string Updated { get; init => field = value ?? Never; } = Never;
 
@@ -46,6 +49,7 @@ internal sealed record ProvisionedRule
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? Provenance { get; init => field = string.IsNullOrEmpty(value) ? null : value; }
 
+    [JsonConverter(typeof(NullAsFalse))]
     public bool IsPaused { get; init; }
 
     [JsonPropertyName("notification_settings")]
@@ -56,6 +60,4 @@ internal sealed record ProvisionedRule
     /// <summary>Evaluations for which a series may be missing before its alert is resolved; 2 where it is null.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public int? MissingSeriesEvalsToResolve { get; init; }
-
-    private const string Never = "0001-01-01T00:00:00Z";
 }

@@ -23,8 +23,9 @@ internal sealed class PrometheusClient(DataSourceClient sources, QueryLimits lim
             using var response = await SendAsync(query, deadline.Token);
             return await ReadAsync(response, deadline.Token);
         }
-        catch (DataSourceException error)
+        catch (Exception error) when (error is DataSourceException or InvalidOperationException)
         {
+            // The second kind comes from a stored secret that cannot be read any more, and says what to do.
             return Unreachable(error.Message);
         }
         catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)

@@ -70,6 +70,12 @@ internal sealed record UpstreamQuery(PrometheusTarget Target, string Path, strin
 
     private static string Aligned(DateTimeOffset time, TimeSpan step, long utcOffsetSeconds)
     {
+        if (step <= TimeSpan.Zero)
+        {
+            // Prometheus says itself what it thinks of such a step.
+            return Seconds(time);
+        }
+
         var offset = utcOffsetSeconds * TimeSpan.TicksPerSecond;
         var ticks = (time - DateTimeOffset.UnixEpoch).Ticks + offset;
         var aligned = ticks - (((ticks % step.Ticks) + step.Ticks) % step.Ticks);

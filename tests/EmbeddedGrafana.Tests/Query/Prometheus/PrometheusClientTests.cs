@@ -56,6 +56,10 @@ public sealed class PrometheusClientTests(TestGrafana grafana) : IClassFixture<T
     }
 
     [Fact]
+    public void A_step_of_nothing_is_left_to_Prometheus() =>
+        Assert.Equal(("1795372245.613", "0"), UpstreamQuery.Range(Target("http://127.0.0.1"), "up", new TimeRange(Time, Time), TimeSpan.Zero, 0) is var query ? (query.End, query.Step) : default);
+
+    [Fact]
     public async Task What_the_data_source_says_is_sent_along()
     {
         await using var prometheus = await FakePrometheus.StartAsync(FakePrometheus.OneVector, Cancellation);
