@@ -1,0 +1,7 @@
+namespace Cortico.EmbeddedGrafana.Page.Colors;
+
+internal enum Theme
+{
+    Dark,
+    Light,
+}
