@@ -9,6 +9,7 @@ using Cortico.EmbeddedGrafana.Folders;
 using Cortico.EmbeddedGrafana.Health;
 using Cortico.EmbeddedGrafana.Http;
 using Cortico.EmbeddedGrafana.Identity;
+using Cortico.EmbeddedGrafana.Page;
 using Cortico.EmbeddedGrafana.Query;
 using Cortico.EmbeddedGrafana.Storage;
 using Cortico.EmbeddedGrafana.Users;
@@ -38,7 +39,7 @@ public static class Server
                 console.TimestampFormat = "yyyy-MM-ddTHH:mm:ss.fffZ ";
             });
         builder.Services.AddSingleton(settings).AddSingleton(time);
-        builder.Services.AddStorage().AddIdentity().AddJson().AddUsers().AddDataSources().AddFolders().AddDashboards().AddAnnotations().AddQueries().AddAlertingProvisioning();
+        builder.Services.AddStorage().AddIdentity().AddJson().AddUsers().AddDataSources().AddFolders().AddDashboards().AddAnnotations().AddQueries().AddAlertingProvisioning().AddPage();
 
         var app = builder.Build();
         app.Services.GetRequiredService<Database>().Open();
@@ -47,7 +48,7 @@ public static class Server
         app.UseErrorBodies();
         app.UseRouting();
         app.UseIdentity();
-        app.MapApi().MapHealth().MapUsers().MapDataSources().MapFolders().MapDashboards().MapAnnotations().MapQueries().MapAlertingProvisioning().MapMissing();
+        app.MapApi().MapHealth().MapUsers().MapDataSources().MapFolders().MapDashboards().MapAnnotations().MapQueries().MapAlertingProvisioning().MapPage().MapMissing();
         return app;
     }
 

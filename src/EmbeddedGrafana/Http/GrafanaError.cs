@@ -14,6 +14,9 @@ public sealed class GrafanaError : IResult
 
     private GrafanaError(int status, JsonObject body) => (Status, _body) = (status, body);
 
+    /// <summary>What a person reads.</summary>
+    public string Text => _body["message"]?.GetValue<string>() ?? "";
+
     /// <summary>HTTP status code.</summary>
     public int Status { get; }
 

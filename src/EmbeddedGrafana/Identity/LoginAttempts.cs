@@ -27,6 +27,15 @@ internal sealed class LoginAttempts(GrafanaSettings settings, TimeProvider time)
         }
     }
 
+    /// <returns>When the name is open again; null where it is not locked.</returns>
+    public DateTimeOffset? LockedUntil(string login)
+    {
+        lock (_gate)
+        {
+            return settings.LockOut && Recent(login) is { } failures && failures.Count >= settings.LockOutAfter ? failures.ElementAt(failures.Count - settings.LockOutAfter) + Window : null;
+        }
+    }
+
     public void Failed(string login)
     {
         if (!settings.LockOut)

@@ -47,7 +47,9 @@ internal sealed class RequestReader(DataSourceStore sources, QueryLimits limits,
         }
     }
 
-    private QueryRequest Read(JsonElement body)
+    /// <summary>As above, of a body that is parsed already and stays the caller's.</summary>
+    /// <exception cref="JsonException">A member has the wrong type.</exception>
+    public QueryRequest Read(JsonElement body)
     {
         if (body.ValueKind != JsonValueKind.Object)
         {

@@ -22,9 +22,7 @@ internal static class LoginApi
             return GrafanaError.Identified(StatusCodes.Status401Unauthorized, "password-auth.failed", "Invalid username or password");
         }
 
-        var cookies = context.Response.Cookies;
-        cookies.Append(Authenticator.CookieName, await sessions.BeginAsync(user.Id, cancellation), Cookie(settings, httpOnly: true));
-        cookies.Append(Authenticator.CookieName + "_expiry", (time.GetUtcNow() + SessionStore.Lifetime).ToUnixTimeSeconds().ToString(), Cookie(settings, httpOnly: false));
+        SessionCookie.Set(context.Response, await sessions.BeginAsync(user.Id, cancellation), settings, time);
         return Results.Json(new LoginAnswer("Logged in", "/"), UsersJson.Default.LoginAnswer);
     }
 
@@ -35,14 +33,7 @@ internal static class LoginApi
             await sessions.EndAsync(session, cancellation);
         }
 
-        context.Response.Cookies.Delete(Authenticator.CookieName);
-        context.Response.Cookies.Delete(Authenticator.CookieName + "_expiry");
+        SessionCookie.Delete(context.Response);
         return Results.Redirect("/login");
     }
-
-    /// <summary>Scripts may read the time of expiry, never the session itself.</summary>
-    private static CookieOptions Cookie(GrafanaSettings settings, bool httpOnly) => new()
-    {
-        Path = "/", HttpOnly = httpOnly, SameSite = SameSiteMode.Lax, MaxAge = SessionStore.Lifetime, Secure = settings.RootUrl.Scheme == "https",
-    };
 }

@@ -1,6 +1,6 @@
 namespace Cortico.EmbeddedGrafana.Page.Colors;
 
-internal enum Theme
+public enum Theme
 {
     Dark,
     Light,

@@ -1,0 +1,67 @@
+using Cortico.EmbeddedGrafana.Configuration;
+using Cortico.EmbeddedGrafana.Identity;
+using Cortico.EmbeddedGrafana.Page.Html;
+using Cortico.EmbeddedGrafana.Users;
+
+namespace Cortico.EmbeddedGrafana.Page.Login;
+
+/// <summary>The login page and its form: <c>/login</c> and <c>/page/login</c>.</summary>
+internal static class LoginPageApi
+{
+    public static IEndpointRouteBuilder MapLoginPage(this IEndpointRouteBuilder routes)
+    {
+        routes.MapGet("/login", ShowAsync).Public();
+        routes.MapPost("/page/login", LoginAsync).Public();
+        return routes;
+    }
+
+    private static async Task<IResult> ShowAsync(HttpContext context, Authenticator authenticator, CancellationToken cancellation)
+    {
+        var target = LocalAddress.Of(context.Request.Query["redirectTo"]);
+        var known = await authenticator.AuthenticateAsync(context.Request, cancellation);
+        return known.Caller is not null ? Results.Redirect(target) : Page(context, target, null, "", StatusCodes.Status200OK);
+    }
+
+    private static async Task<IResult> LoginAsync(
+        HttpContext context, Authenticator authenticator, LoginAttempts attempts, SessionStore sessions, GrafanaSettings settings, TimeProvider time, CancellationToken cancellation)
+    {
+        if (Origin.IsForeign(context.Request))
+        {
+            return Page(context, "/", "This form was sent from another site. Log in here.", "", StatusCodes.Status403Forbidden);
+        }
+
+        if (!context.Request.HasFormContentType)
+        {
+            return Page(context, "/", "The form did not arrive. Try again.", "", StatusCodes.Status400BadRequest);
+        }
+
+        var form = await context.Request.ReadFormAsync(cancellation);
+        var (login, password, target) = (form["user"].ToString(), form["password"].ToString(), LocalAddress.Of(form["redirectTo"]));
+        if (await authenticator.LoginAsync(login, password, cancellation) is { } user)
+        {
+            SessionCookie.Set(context.Response, await sessions.BeginAsync(user.Id, cancellation), settings, time);
+            return Results.LocalRedirect(target);
+        }
+
+        if (attempts.LockedUntil(login) is { } until)
+        {
+            var minutes = Math.Max(1, (int)Math.Ceiling((until - time.GetUtcNow()).TotalMinutes));
+            context.Response.Headers.RetryAfter = ((int)Math.Ceiling((until - time.GetUtcNow()).TotalSeconds)).ToString(System.Globalization.CultureInfo.InvariantCulture);
+            return Page(context, target, $"Too many failed logins: this user is locked for {minutes} more minute{(minutes == 1 ? "" : "s")}, for the right password too.", login,
+                StatusCodes.Status401Unauthorized);
+        }
+
+        return Page(context, target, "Invalid username or password", login, StatusCodes.Status401Unauthorized);
+    }
+
+    private static IResult Page(HttpContext context, string target, string? message, string login, int status)
+    {
+        return new HtmlPage<LoginPage>(new Dictionary<string, object?>(StringComparer.Ordinal)
+        {
+            [nameof(LoginPage.Target)] = target,
+            [nameof(LoginPage.Message)] = message,
+            [nameof(LoginPage.Login)] = login,
+            [nameof(LoginPage.Theme)] = Reader.Of(context.Request).Theme,
+        }, status);
+    }
+}

@@ -1,0 +1,13 @@
+using System.Text.Json.Serialization;
+
+namespace Cortico.EmbeddedGrafana.Page.Panels;
+
+/// <summary>What is drawn, by its kind.</summary>
+[JsonPolymorphic(TypeDiscriminatorPropertyName = "kind")]
+[JsonDerivedType(typeof(TimeSeries.TimeSeriesBody), "timeseries")]
+[JsonDerivedType(typeof(StatBody), "stat")]
+[JsonDerivedType(typeof(GaugeBody), "gauge")]
+[JsonDerivedType(typeof(BarGaugeBody), "bargauge")]
+[JsonDerivedType(typeof(TableBody), "table")]
+[JsonDerivedType(typeof(TextBody), "text")]
+internal abstract record PanelBody;

@@ -1,0 +1,74 @@
+using System.Text.Json;
+using Cortico.EmbeddedGrafana.Http;
+using Cortico.EmbeddedGrafana.Identity;
+using Cortico.EmbeddedGrafana.Page.Dashboards;
+using Cortico.EmbeddedGrafana.Page.Queries;
+using Cortico.EmbeddedGrafana.Page.Time;
+using Cortico.EmbeddedGrafana.Page.Variables;
+
+namespace Cortico.EmbeddedGrafana.Page.Panels;
+
+/// <summary>
+/// The panels of a dashboard ready to be drawn: <c>POST /page/dashboards/{uid}/panels</c> answers a line of JSON for each, in the
+/// order in which they are done.
+/// </summary>
+internal sealed class PanelsApi(PageDashboards dashboards, VariableResolver variables, PanelRenderer renderer, TimeProvider time)
+{
+    private const int MostPanels = 200;
+    private const int AtATime = 8;
+
+    public async Task SendAsync(string uid, HttpContext context, Caller caller)
+    {
+        var cancellation = context.RequestAborted;
+        if (!context.Request.HasJsonContentType() || await ReadAsync(context.Request, cancellation) is not { Panels: { } wishes } request || wishes.Length > MostPanels)
+        {
+            throw GrafanaError.BadRequestData().ToException();
+        }
+
+        var dashboard = dashboards.Find(uid) ?? throw GrafanaError.Message(StatusCodes.Status404NotFound, "Dashboard not found").ToException();
+        var (now, display) = (time.GetUtcNow(), Reader.Of(context.Request, dashboard.Json.Text("timezone")));
+        var range = PageTimeRange.Parse(request.From, request.To, now, display.Zone);
+        var chosen = (request.Variables ?? []).ToDictionary(pair => pair.Key, IReadOnlyList<string> (pair) => pair.Value, StringComparer.Ordinal);
+        var resolved = await variables.ResolveAsync(dashboard.Json, chosen, range, cancellation);
+        var sections = DashboardLayout.Of(dashboard, new Interpolation(resolved, BuiltIn.Of(range, dashboard.Title, caller.Login)));
+
+        context.Response.ContentType = "application/x-ndjson";
+        using var slots = new SemaphoreSlim(AtATime);
+        var panels = wishes.Select(wish => (Wish: wish, Panel: DashboardLayout.Find(sections, wish.Id))).Where(pair => pair.Panel is not null)
+            .Select(pair => RenderAsync(pair.Panel!, new PanelView(range, now, pair.Panel!.Variables, display,
+                Math.Clamp(pair.Wish.Width, 50, 8000), Math.Clamp(pair.Wish.Height, 20, 8000), (pair.Wish.Hidden ?? []).ToHashSet(StringComparer.Ordinal), pair.Wish.Texts), slots, cancellation))
+            .ToList();
+        await foreach (var panel in Task.WhenEach(panels).WithCancellation(cancellation))
+        {
+            await context.Response.Body.WriteAsync(await panel, cancellation);
+            await context.Response.Body.FlushAsync(cancellation);
+        }
+    }
+
+    private async Task<byte[]> RenderAsync(PlacedPanel panel, PanelView view, SemaphoreSlim slots, CancellationToken cancellation)
+    {
+        await slots.WaitAsync(cancellation);
+        try
+        {
+            var model = await renderer.RenderAsync(panel.Id, panel.Json, view, cancellation);
+            var json = JsonSerializer.SerializeToUtf8Bytes(model, PanelJson.Default.PanelModel);
+            return [.. json, (byte)'\n'];
+        }
+        finally
+        {
+            slots.Release();
+        }
+    }
+
+    private static async Task<PanelsRequest?> ReadAsync(HttpRequest http, CancellationToken cancellation)
+    {
+        try
+        {
+            return await JsonSerializer.DeserializeAsync(http.Body, PanelJson.Default.PanelsRequest, cancellation);
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
+}

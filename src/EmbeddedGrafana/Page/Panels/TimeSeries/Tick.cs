@@ -1,0 +1,3 @@
+namespace Cortico.EmbeddedGrafana.Page.Panels.TimeSeries;
+
+internal sealed record Tick(double At, string Text);

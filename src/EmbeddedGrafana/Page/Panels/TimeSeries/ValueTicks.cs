@@ -1,0 +1,59 @@
+using Cortico.EmbeddedGrafana.Page.Fields;
+
+namespace Cortico.EmbeddedGrafana.Page.Panels.TimeSeries;
+
+/// <summary>Where the labels of a value axis stand.</summary>
+internal static class ValueTicks
+{
+    private static readonly double[] Mantissas = [1, 2, 2.5, 5];
+
+    /// <param name="height">Of the plot, pixels.</param>
+    public static (IReadOnlyList<double> At, double Increment) Linear(ValueRange range, double height)
+    {
+        var space = Math.Clamp(height * 0.14, 18, 30);
+        var length = range.Max - range.Min;
+        var least = length * space / Math.Max(height, space);
+        var power = Math.Pow(10, Math.Floor(Math.Log10(least)));
+        var increment = AxisRange.Clean(Mantissas.Append(10).Select(mantissa => mantissa * power).First(step => step >= least * (1 - 1e-9)));
+        var ticks = new List<double>();
+        for (var index = Math.Ceiling(AxisRange.Clean(range.Min / increment)); index * increment <= range.Max + (increment * 1e-9); index++)
+        {
+            ticks.Add(AxisRange.Clean(index * increment));
+        }
+
+        return (ticks, increment);
+    }
+
+    /// <summary>Powers of the base, and between them as many multiples as there is room for; the rest get lines only.</summary>
+    public static (IReadOnlyList<double> Labels, IReadOnlyList<double> Lines) Logarithmic(ValueRange range, int logBase, double height)
+    {
+        var decades = Math.Max(1, Math.Log(range.Max / range.Min, logBase));
+        var room = height / decades;
+        double[] labeled = logBase != 10 ? [1] : room >= 80 ? [1, 2, 5] : [1];
+        var every = Math.Max(1, (int)Math.Ceiling(20 / Math.Max(room, 0.1)));
+        var (labels, lines) = (new List<double>(), new List<double>());
+        var first = (int)Math.Floor(Math.Log(range.Min, logBase) + 1e-9);
+        for (var power = first; Math.Pow(logBase, power) <= range.Max * (1 + 1e-9); power++)
+        {
+            for (var factor = 1; factor < logBase; factor++)
+            {
+                var value = AxisRange.Clean(factor * Math.Pow(logBase, power));
+                if (value < range.Min * (1 - 1e-9) || value > range.Max * (1 + 1e-9))
+                {
+                    continue;
+                }
+
+                if (labeled.Contains(factor) && (factor > 1 || (power - first) % every == 0))
+                {
+                    labels.Add(value);
+                }
+                else if (room >= 30)
+                {
+                    lines.Add(value);
+                }
+            }
+        }
+
+        return (labels, lines);
+    }
+}

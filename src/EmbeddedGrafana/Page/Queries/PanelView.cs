@@ -1,0 +1,14 @@
+using Cortico.EmbeddedGrafana.Page.Fields;
+using Cortico.EmbeddedGrafana.Page.Time;
+using Cortico.EmbeddedGrafana.Page.Variables;
+
+namespace Cortico.EmbeddedGrafana.Page.Queries;
+
+/// <summary>How a reader looks at a panel.</summary>
+/// <param name="Range">Of the panel, its own time included.</param>
+/// <param name="Width">Of what it is drawn in, pixels.</param>
+/// <param name="Height">Likewise.</param>
+/// <param name="Hidden">Names of series that the reader has hidden.</param>
+/// <param name="WithTexts">Whether every point's text is wanted, for hovering.</param>
+internal sealed record PanelView(
+    PageTimeRange Range, DateTimeOffset Now, Interpolation Variables, DisplayContext Display, int Width, int Height, IReadOnlySet<string> Hidden, bool WithTexts);

@@ -1,0 +1,85 @@
+using System.Globalization;
+using System.Text.Json;
+using Cortico.EmbeddedGrafana.DataSources;
+using Cortico.EmbeddedGrafana.Page.Numbers;
+using Cortico.EmbeddedGrafana.Page.Time;
+using Cortico.EmbeddedGrafana.Query;
+
+namespace Cortico.EmbeddedGrafana.Page.Variables;
+
+/// <summary>What a Prometheus has: label names and values, metrics, results of a query. For variables.</summary>
+internal sealed class PrometheusCatalog(DataSourceClient client, QueryLimits limits)
+{
+    public Task<IReadOnlyList<string>> LabelNamesAsync(DataSource source, string? match, PageTimeRange range, CancellationToken cancellation) =>
+        TextsAsync(source, "api/v1/labels" + Parameters(match, range), cancellation);
+
+    public Task<IReadOnlyList<string>> LabelValuesAsync(DataSource source, string label, string? match, PageTimeRange range, CancellationToken cancellation) =>
+        TextsAsync(source, $"api/v1/label/{Uri.EscapeDataString(label)}/values{Parameters(match, range)}", cancellation);
+
+    /// <summary>The series of an expression at the end of the range, as Prometheus writes them with value and time.</summary>
+    public async Task<IReadOnlyList<string>> QueryResultAsync(DataSource source, string expression, PageTimeRange range, CancellationToken cancellation)
+    {
+        var time = range.To.ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture);
+        var data = await GetAsync(source, $"api/v1/query?query={Uri.EscapeDataString(expression)}&time={time}", cancellation);
+        var result = data.Member("result") ?? Json.EmptyObject;
+        return data.Text("resultType") switch
+        {
+            "vector" => [.. result.EnumerateArray().Select(series => $"{Series(series.Object("metric"))} {Sample(series.Member("value"))}")],
+            "scalar" or "string" => [result[1].ToString()],
+            _ => [],
+        };
+    }
+
+    /// <summary>The series that a selector finds.</summary>
+    public async Task<IReadOnlyList<string>> SeriesAsync(DataSource source, string match, PageTimeRange range, CancellationToken cancellation)
+    {
+        var data = await GetAsync(source, "api/v1/series" + Parameters(match, range), cancellation);
+        return data.ValueKind == JsonValueKind.Array ? [.. data.EnumerateArray().Select(Series)] : [];
+    }
+
+    private async Task<IReadOnlyList<string>> TextsAsync(DataSource source, string path, CancellationToken cancellation)
+    {
+        var data = await GetAsync(source, path, cancellation);
+        return data.ValueKind == JsonValueKind.Array ? [.. data.EnumerateArray().Select(item => item.ToString())] : [];
+    }
+
+    /// <exception cref="DataSourceException">No answer.</exception>
+    /// <exception cref="VariableException">An error instead of one.</exception>
+    private async Task<JsonElement> GetAsync(DataSource source, string path, CancellationToken cancellation)
+    {
+        using var answer = await client.SendAsync(source, HttpMethod.Get, path, null, cancellation);
+        if (answer.Content.Headers.ContentLength > limits.AnswerBytes)
+        {
+            throw new VariableException($"The answer of {source.Name} is larger than {limits.AnswerBytes >> 20} MiB.");
+        }
+
+        var body = await answer.Content.ReadAsByteArrayAsync(cancellation);
+        try
+        {
+            var json = JsonElement.Parse(body);
+            return json.Text("status") == "success"
+                ? json.Member("data") ?? Json.EmptyObject
+                : throw new VariableException($"{source.Name} answered {(int)answer.StatusCode}: {json.Text("error") ?? "no reason given"}");
+        }
+        catch (JsonException)
+        {
+            throw new VariableException($"{source.Name} answered {(int)answer.StatusCode} and no JSON. Check the data source's address.");
+        }
+    }
+
+    private static string Parameters(string? match, PageTimeRange range)
+    {
+        var times = string.Create(CultureInfo.InvariantCulture, $"?start={range.From.ToUnixTimeSeconds()}&end={range.To.ToUnixTimeSeconds()}");
+        return string.IsNullOrEmpty(match) ? times : times + "&match[]=" + Uri.EscapeDataString(match);
+    }
+
+    private static string Series(JsonElement metric)
+    {
+        var labels = metric.EnumerateObject().Where(label => label.Name != "__name__").Select(label => $"{label.Name}=\"{label.Value.GetString()}\"");
+        return $"{metric.Text("__name__")}{{{string.Join(',', labels)}}}";
+    }
+
+    private static string Sample(JsonElement? sample) => sample is { ValueKind: JsonValueKind.Array } pair && pair.GetArrayLength() == 2
+        ? $"{pair[1].GetString()} {JavaScriptNumber.ToText(pair[0].GetDouble() * 1000)}"
+        : "";
+}

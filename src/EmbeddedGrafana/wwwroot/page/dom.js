@@ -1,0 +1,41 @@
+// Small helpers to build what is drawn; text is always text, never markup.
+export function element(name, { className, text, title, ...attributes } = {}, ...children) {
+  const made = document.createElement(name);
+  if (className) {
+    made.className = className;
+  }
+
+  if (text !== undefined && text !== null) {
+    made.textContent = text;
+  }
+
+  if (title) {
+    made.title = title;
+  }
+
+  for (const [attribute, value] of Object.entries(attributes)) {
+    made.setAttribute(attribute, value);
+  }
+
+  made.append(...children.filter(Boolean));
+  return made;
+}
+
+export function svg(name, attributes, ...children) {
+  const made = document.createElementNS('http://www.w3.org/2000/svg', name);
+  for (const [attribute, value] of Object.entries(attributes)) {
+    made.setAttribute(attribute, value);
+  }
+
+  made.append(...children);
+  return made;
+}
+
+const ruler = document.createElement('canvas').getContext('2d');
+
+export function textWidth(text, size, weight = 400) {
+  ruler.font = `${weight} ${size}px Inter, Helvetica, Arial, sans-serif`;
+  return ruler.measureText(text).width;
+}
+
+export const css = name => getComputedStyle(document.documentElement).getPropertyValue(name).trim();

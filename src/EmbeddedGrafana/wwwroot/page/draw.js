@@ -1,0 +1,47 @@
+// Draws a panel's model by its kind.
+import { element } from './dom.js';
+import * as timeseries from './timeseries.js';
+import * as stat from './stat.js';
+import * as gauge from './gauge.js';
+import * as bargauge from './bargauge.js';
+import * as table from './table.js';
+
+const text = {
+  draw(panel, body) {
+    const box = element('div', { className: 'text' });
+
+    // Made by the server of Markdown, with no markup of the dashboard's own in it; scripts would not run either.
+    box.innerHTML = body.html;
+    panel.body.replaceChildren(box);
+  },
+};
+
+const kinds = { timeseries, stat, gauge, bargauge, table, text };
+
+export function draw(panel, model, host) {
+  const notices = panel.element.querySelector('.notices');
+  notices.classList.toggle('hidden', !model.notices?.length);
+  notices.classList.toggle('error', model.isError && !model.message);
+  notices.dataset.text = model.notices?.join('\n') ?? '';
+  if (model.title !== undefined) {
+    panel.element.querySelector('h3').textContent = model.title;
+  }
+
+  panel.element.querySelector('.time-text').textContent = model.timeText ?? '';
+  const kind = model.body?.kind;
+  if (panel.drawn && panel.drawn !== kind) {
+    kinds[panel.drawn]?.clear?.(panel);
+  }
+
+  panel.drawn = kind ?? 'message';
+  panel.model = model;
+  if (kind) {
+    kinds[kind].draw(panel, model.body, host);
+  } else {
+    panel.body.replaceChildren(element('div', { className: model.isError ? 'message error' : 'message', text: model.message, ...(model.isError ? { role: 'alert' } : {}) }));
+  }
+}
+
+export function resize(panel) {
+  kinds[panel.drawn]?.resize?.(panel);
+}

@@ -1,0 +1,35 @@
+// The server answers a line of JSON for each panel as soon as it is done.
+export async function* fetchPanels(uid, request, signal) {
+  const response = await fetch(`/page/dashboards/${encodeURIComponent(uid)}/panels`, {
+    method: 'POST',
+    headers: { 'Content-Type': 'application/json' },
+    body: JSON.stringify(request),
+    signal,
+  });
+  if (response.redirected || response.status === 401) {
+    location.assign('/login?redirectTo=' + encodeURIComponent(location.pathname + location.search));
+    return;
+  }
+
+  if (!response.ok) {
+    const answer = await response.json().catch(() => ({}));
+    throw new Error(`The server answered ${response.status}: ${answer.message ?? response.statusText}`);
+  }
+
+  const lines = response.body.pipeThrough(new TextDecoderStream()).getReader();
+  let rest = '';
+  for (;;) {
+    const { done, value } = await lines.read();
+    if (done) {
+      return;
+    }
+
+    const parts = (rest + value).split('\n');
+    rest = parts.pop();
+    for (const line of parts) {
+      if (line) {
+        yield JSON.parse(line);
+      }
+    }
+  }
+}

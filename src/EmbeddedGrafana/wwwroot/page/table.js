@@ -1,0 +1,83 @@
+// Tables; a click on a heading sorts.
+import { element } from './dom.js';
+
+export function draw(panel, body) {
+  const box = element('div', { className: 'table' });
+  const top = panel.body.firstElementChild?.scrollTop ?? 0;
+  const sort = panel.sort ?? null;
+  const table = element('table');
+  if (body.showsHeader) {
+    const row = element('tr');
+    body.columns.forEach((column, index) => {
+      const cell = element('th', { scope: 'col', className: align(column) }, element('button', { type: 'button', text: column.name }));
+      if (sort?.index === index) {
+        cell.setAttribute('aria-sort', sort.down ? 'descending' : 'ascending');
+      }
+
+      if (column.width) {
+        cell.style.width = `${column.width}px`;
+      }
+
+      cell.firstChild.addEventListener('click', () => {
+        panel.sort = sort?.index === index ? (sort.down ? null : { index, down: true }) : { index, down: false };
+        draw(panel, body);
+      });
+      row.append(cell);
+    });
+    table.append(element('thead', {}, row));
+  }
+
+  const rows = element('tbody');
+  for (const cells of sorted(body.rows, sort)) {
+    rows.append(element('tr', {}, ...cells.map((cell, index) => one(cell, body.columns[index]))));
+  }
+
+  table.append(rows);
+  if (body.footer) {
+    table.append(element('tfoot', {}, element('tr', {}, ...body.footer.map((text, index) => element('td', { className: align(body.columns[index]), text: text ?? '' })))));
+  }
+
+  box.append(table);
+  if (body.omitted) {
+    box.append(element('p', { className: 'muted', text: `${body.omitted} more rows are not shown.` }));
+  }
+
+  panel.body.replaceChildren(box);
+  box.scrollTop = top;
+}
+
+const align = column => (column.align === 'left' ? '' : `to-${column.align}`);
+
+function one(cell, column) {
+  const made = element('td', { className: align(column) });
+  if (cell.background && cell.percent === undefined) {
+    made.style.background = cell.background;
+  }
+
+  if (cell.percent !== undefined) {
+    const bar = element('span', { className: 'cell-bar', 'aria-hidden': 'true' });
+    bar.style.width = `${(cell.percent * 60).toFixed(1)}%`;
+    bar.style.background = cell.background;
+    made.append(bar);
+  }
+
+  const text = element('span', { text: cell.text });
+  if (cell.color) {
+    text.style.color = cell.color;
+  }
+
+  made.append(text);
+  return made;
+}
+
+function sorted(rows, sort) {
+  if (!sort) {
+    return rows;
+  }
+
+  const factor = sort.down ? -1 : 1;
+  return [...rows].sort((a, b) => {
+    const [one, other] = [a[sort.index], b[sort.index]];
+    return factor * (typeof one.sort === 'number' && typeof other.sort === 'number' ? one.sort - other.sort : one.text.localeCompare(other.text));
+  });
+}

@@ -1,0 +1,181 @@
+// Lines, areas, bars and points over time, with Apache ECharts. Ticks, ranges and texts are the server's.
+import { css, element, textWidth } from './dom.js';
+import { legend } from './legend.js';
+import { hover } from './hover.js';
+
+const fontSize = 12;
+const timeHeight = 24;
+const top = 8;
+const rightMargin = 12;
+
+export function draw(panel, body, host) {
+  panel.time = body.time;
+  if (!panel.chart || panel.placement !== body.legend.placement) {
+    build(panel, body, host);
+  }
+
+  panel.legend.replaceChildren(...legend(panel, body.legend, host));
+  panel.legend.classList.toggle('hidden', body.legend.mode === 'hidden');
+  panel.chart.resize();
+  panel.chart.setOption(options(panel, body), { notMerge: true, lazyUpdate: false, silent: true });
+  panel.plot.setAttribute('aria-label', summary(panel, body));
+  panel.hover.update(body);
+}
+
+export function clear(panel) {
+  panel.chart?.dispose();
+  panel.chart = null;
+  panel.time = null;
+}
+
+export function resize(panel) {
+  panel.chart?.resize();
+  panel.hover?.update(panel.model.body);
+}
+
+function build(panel, body, host) {
+  clear(panel);
+  panel.placement = body.legend.placement;
+  const chart = element('div', { className: 'chart' });
+  panel.plot = element('div', { className: 'plot', role: 'img', tabindex: '0' }, chart);
+  panel.legend = element('div', { className: 'legend' });
+  panel.body.replaceChildren(element('div', { className: `series ${body.legend.placement === 'right' ? 'right' : ''}` }, panel.plot, panel.legend));
+  panel.chart = window.echarts.init(chart, null, { renderer: 'canvas' });
+  panel.hover = hover(panel, host);
+}
+
+function summary(panel, body) {
+  const names = body.series.slice(0, 10).map(series => series.name).join(', ');
+  return `${panel.element.querySelector('h3').textContent}: ${body.series.length} series over time: ${names}${body.series.length > 10 ? ' and more' : ''}`;
+}
+
+function options(panel, body) {
+  const scales = body.axes.map(scale);
+  const sides = { left: 0, right: 0 };
+  const axes = body.axes.map((axis, index) => valueAxis(axis, scales[index], index, sides));
+  const grid = { left: Math.max(sides.left, 8), right: Math.max(sides.right, rightMargin), top, bottom: timeHeight, containLabel: false, outerBoundsMode: 'none' };
+  panel.grid = grid;
+  panel.scales = scales;
+  const width = panel.plot.clientWidth - grid.left - grid.right;
+  return {
+    animation: false,
+    grid,
+    textStyle: { fontFamily: 'Inter, Helvetica, Arial, sans-serif' },
+    xAxis: timeAxis(body.time),
+    yAxis: axes,
+    series: [...body.series.filter(series => !series.isHidden).map(series => one(series, body, scales, width)), ...marks(body, scales)],
+  };
+}
+
+// Logarithms are taken here: to the chart every axis is linear.
+function scale(axis) {
+  const to = axis.logBase ? value => (value > 0 ? Math.log(value) : null) : value => value;
+  return { to, min: to(axis.min), max: to(axis.max) };
+}
+
+function timeAxis(time) {
+  const texts = new Map(time.ticks.map(tick => [tick.at, tick.text]));
+  const at = [...texts.keys()];
+  return {
+    type: 'value', min: time.min, max: time.max,
+    axisLine: { show: false }, axisTick: { show: false, customValues: at },
+    axisLabel: { customValues: at, formatter: value => texts.get(value) ?? '', color: css('--text'), fontSize, hideOverlap: true, margin: 8 },
+    splitLine: { show: true, lineStyle: { color: css('--grid'), width: 1 } },
+  };
+}
+
+function valueAxis(axis, { to, min, max }, index, sides) {
+  const texts = new Map(axis.ticks.map(tick => [to(tick.at), tick.text]));
+  const at = [...texts.keys()];
+  const side = axis.side === 'right' ? 'right' : 'left';
+  const width = Math.ceil(Math.max(0, ...axis.ticks.map(tick => textWidth(tick.text, fontSize)))) + 10 + (axis.label ? 18 : 0);
+  const offset = sides[side];
+  if (axis.side !== 'hidden') {
+    sides[side] += width;
+  }
+
+  return {
+    type: 'value', show: true, position: side, offset, min, max, scale: true,
+    name: axis.side === 'hidden' ? undefined : axis.label, nameLocation: 'middle', nameGap: width - 14, nameTextStyle: { color: css('--muted'), fontSize },
+    axisLine: { show: false }, axisTick: { show: false, customValues: [...at, ...axis.lines.map(to)] },
+    axisLabel: { show: axis.side !== 'hidden', customValues: at, formatter: value => texts.get(value) ?? '', color: css('--text'), fontSize, margin: 6 },
+    splitLine: { show: axis.showsGrid && index === 0 && axis.side !== 'hidden', lineStyle: { color: css('--grid'), width: 1 } },
+  };
+}
+
+function one(series, body, scales, width) {
+  const times = body.times[series.times];
+  const { to } = scales[series.axis];
+  const data = series.values.map((value, index) => [times[index], value === null ? null : to(value)]);
+  const shared = { name: series.name, data, yAxisIndex: series.axis, stack: series.stack, stackStrategy: 'all', silent: true, emphasis: { disabled: true }, itemStyle: { color: series.color }, clip: true };
+  if (series.style === 'bars') {
+    const step = times.length > 1 ? Math.min(...times.slice(1, 50).map((time, index) => time - times[index])) : body.time.max - body.time.min;
+    const room = (step / (body.time.max - body.time.min)) * width;
+    return { ...shared, type: 'bar', barWidth: Math.max(1, Math.min(room * 0.6, 100)), barGap: '-100%', itemStyle: { color: series.color, opacity: Math.max(0.3, series.fill || 1) } };
+  }
+
+  const alone = series.points || series.connects ? new Set() : lonely(series.values);
+  return {
+    ...shared,
+    type: 'line',
+    showSymbol: series.points > 0 || alone.size > 0,
+    symbol: 'circle',
+    symbolSize: alone.size ? (_, at) => (alone.has(at.dataIndex) ? 4 : 0) : series.points,
+    lineStyle: { width: series.style === 'points' ? 0 : series.width, type: series.dash, color: series.color, join: 'round' },
+    smooth: series.curve === 'smooth' ? 0.4 : false,
+    smoothMonotone: 'x',
+    step: series.curve === 'start' ? 'end' : series.curve === 'end' ? 'start' : false,
+    connectNulls: series.connects,
+    areaStyle: series.fill ? { color: area(series), opacity: series.fades ? 1 : series.fill, origin: 'auto' } : undefined,
+  };
+}
+
+// A point between two gaps would not be seen in a line.
+function lonely(values) {
+  const alone = new Set();
+  values.forEach((value, index) => {
+    if (value !== null && (values[index - 1] ?? null) === null && (values[index + 1] ?? null) === null) {
+      alone.add(index);
+    }
+  });
+  return alone;
+}
+
+function area(series) {
+  if (!series.fades) {
+    return series.color;
+  }
+
+  const [clear, full] = [window.echarts.color.modifyAlpha(series.color, 0), window.echarts.color.modifyAlpha(series.color, series.fill)];
+  return { type: 'linear', x: 0, y: 0, x2: 0, y2: 1, colorStops: [{ offset: 0, color: full }, { offset: 1, color: clear }] };
+}
+
+function marks(body, scales) {
+  const made = body.axes.map((_, axis) => {
+    const own = body.thresholds.filter(mark => mark.axis === axis);
+    const { to, min, max } = scales[axis];
+    return {
+      type: 'line', data: [], yAxisIndex: axis, silent: true,
+      markLine: {
+        silent: true, symbol: 'none', label: { show: false }, animation: false,
+        data: own.filter(mark => mark.line && mark.from !== undefined).map(mark => ({ yAxis: to(mark.from), lineStyle: { color: mark.color, type: mark.line, width: 1.5 } })),
+      },
+      markArea: {
+        silent: true, animation: false,
+        data: own.filter(mark => mark.area).map(mark => [
+          { yAxis: Math.max(min, mark.from === undefined ? min : to(mark.from)), itemStyle: { color: mark.color, opacity: 0.12 } },
+          { yAxis: Math.min(max, mark.to === undefined ? max : to(mark.to)) },
+        ]),
+      },
+    };
+  }).filter((_, axis) => body.thresholds.some(mark => mark.axis === axis));
+  if (body.annotations?.length) {
+    made.push({
+      type: 'line', data: [], silent: true,
+      markLine: { silent: true, symbol: 'none', label: { show: false }, animation: false, data: body.annotations.flatMap(mark => [mark.time, mark.timeEnd].map(time => ({ xAxis: time, lineStyle: { color: mark.color, type: 'dashed', width: 1 } }))) },
+      markArea: { silent: true, animation: false, data: body.annotations.filter(mark => mark.timeEnd > mark.time).map(mark => [{ xAxis: mark.time, itemStyle: { color: mark.color, opacity: 0.1 } }, { xAxis: mark.timeEnd }]) },
+    });
+  }
+
+  return made;
+}
