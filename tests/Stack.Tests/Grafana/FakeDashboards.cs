@@ -12,6 +12,8 @@ public sealed class FakeDashboards
 
     public Dictionary<string, (JsonObject Model, string Folder, List<string> Messages)> All { get; } = new(StringComparer.Ordinal);
 
+    private readonly Dictionary<string, (JsonObject Model, string Folder, string Text)> _texts = new(StringComparer.Ordinal);
+
     public RecordedAnswer AnswerFolder(SeenRequest request, string[] rest, Func<string, int> rulesIn) => (request.Method, rest) switch
     {
         ("GET", [var uid]) => Folders.TryGetValue(uid, out var title) ? new RecordedAnswer(200, Folder(uid, title)) : RecordedAnswer.Of("folders", "read, absent"),
@@ -27,7 +29,7 @@ public sealed class FakeDashboards
     {
         ("GET", ["search"]) => Search(QueryHelpers.ParseQuery(request.Query)),
         ("POST", ["dashboards", "db"]) => Save(request.Body!.AsObject()),
-        ("GET", ["dashboards", "uid", var uid]) => All.TryGetValue(uid, out var found) ? new RecordedAnswer(200, Stored(uid, found)) : RecordedAnswer.Of("dashboards", "read, absent"),
+        ("GET", ["dashboards", "uid", var uid]) => All.TryGetValue(uid, out var found) ? new RecordedAnswer(200, null) { Text = Text(uid, found) } : RecordedAnswer.Of("dashboards", "read, absent"),
         ("DELETE", ["dashboards", "uid", var uid]) => All.Remove(uid) ? new RecordedAnswer(200, new JsonObject { ["message"] = "Dashboard deleted", ["uid"] = uid }) : RecordedAnswer.Of("dashboards", "delete, absent"),
         ("GET", ["dashboards", "uid", var uid, "versions"]) => new RecordedAnswer(200, new JsonObject { ["continueToken"] = "", ["versions"] = Versions(uid) }),
         ("GET", ["dashboards", "uid", var uid, "versions", var version]) => new RecordedAnswer(200, new JsonObject { ["version"] = int.Parse(version), ["message"] = All[uid].Messages[int.Parse(version) - 1] }),
@@ -89,6 +91,15 @@ public sealed class FakeDashboards
     /// <summary>The listing replaces the first save's message, as the real one does.</summary>
     private JsonArray Versions(string uid) =>
         new([.. All[uid].Messages.Select((message, at) => (JsonNode)new JsonObject { ["version"] = at + 1, ["message"] = at == 0 ? "Initial save" : message }).Reverse()]);
+
+    /// <summary>Written once for each save: reading is what tests do most.</summary>
+    private string Text(string uid, (JsonObject Model, string Folder, List<string> Messages) dashboard)
+    {
+        if (_texts.TryGetValue(uid, out var written) && ReferenceEquals(written.Model, dashboard.Model) && written.Folder == dashboard.Folder) return written.Text;
+        var text = Stored(uid, dashboard).ToJsonString();
+        _texts[uid] = (dashboard.Model, dashboard.Folder, text);
+        return text;
+    }
 
     private static JsonObject Stored(string uid, (JsonObject Model, string Folder, List<string> Messages) dashboard) => new()
     {

@@ -77,9 +77,9 @@ public sealed class FakeGrafana : IAsyncDisposable
             _oneAtATime.Release();
         }
         context.Response.StatusCode = answer.Status;
-        if (answer.Body is null) return;
+        if ((answer.Text ?? answer.Body?.ToJsonString()) is not { } text) return;
         context.Response.ContentType = "application/json; charset=UTF-8";
-        await context.Response.WriteAsync(answer.Body.ToJsonString(), context.RequestAborted);
+        await context.Response.WriteAsync(text, context.RequestAborted);
     }
 
     private RecordedAnswer? Scripted(SeenRequest request) =>

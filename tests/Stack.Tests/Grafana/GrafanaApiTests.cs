@@ -27,6 +27,19 @@ public sealed class GrafanaApiTests
         Assert.Single(grafana.Seen);
     }
 
+    [Fact]
+    public async Task A_401_of_the_Prometheus_behind_the_proxy_is_not_taken_for_Grafanas()
+    {
+        await using var grafana = await FakeGrafana.StartAsync(Cancellation);
+        using var api = grafana.Connect();
+        await api.DataSources.ListAsync(Cancellation);
+        grafana.Script("GET", "/api/datasources/proxy/uid/prometheus/api/v1/query", new RecordedAnswer(401, new JsonObject { ["error"] = "no" }));
+
+        await Assert.ThrowsAsync<GrafanaException>(() => api.DataSources.ProxyGetAsync("prometheus", "api/v1/query", Cancellation));
+
+        Assert.Empty(await api.DataSources.ListAsync(Cancellation));
+    }
+
     [Theory]
     [InlineData(429)]
     [InlineData(500)]

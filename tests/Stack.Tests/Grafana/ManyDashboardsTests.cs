@@ -4,6 +4,7 @@ using Cortico.Stack.Grafana.Import;
 
 namespace Cortico.Stack.Tests.Grafana;
 
+[Collection(AloneCollection.Name)]
 public sealed class ManyDashboardsTests(ITestOutputHelper output)
 {
     private const int Count = 500;

@@ -89,6 +89,20 @@ public sealed class PruneTests
         Assert.Equal([("elsewhere", "theirs")], import.Grafana.Store.Alerting.Groups.Keys);
     }
 
+    [Fact]
+    public async Task A_lost_record_is_learned_again_from_what_is_equal()
+    {
+        await using var import = await ImportFixture.StartAsync();
+        import.Files.Write("alerting/points.json", Examples.ContactPoints(Examples.Webhook("keep"), Examples.Webhook("drop")));
+        await import.ImportAsync();
+        File.Delete(import.Files.RecordFile);
+        await import.ImportAsync();
+        import.Files.Write("alerting/points.json", Examples.ContactPoints(Examples.Webhook("keep")));
+
+        Assert.Equal(1, (await import.ImportAsync()).Pruned);
+        Assert.Equal(["keep"], import.Grafana.Store.Alerting.Receivers.Select(receiver => receiver["name"]!.GetValue<string>()));
+    }
+
     private static JsonObject Stored(string uid)
     {
         var rule = Examples.Rule(uid, uid);

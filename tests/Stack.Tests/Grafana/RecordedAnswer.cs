@@ -6,6 +6,9 @@ namespace Cortico.Stack.Tests.Grafana;
 /// <summary>What a real Grafana 12.4 answered, word for word, by the name of the exchange.</summary>
 public sealed record RecordedAnswer(int Status, JsonNode? Body)
 {
+    /// <summary>The body as text, where it is at hand already.</summary>
+    public string? Text { get; init; }
+
     private static readonly ConcurrentDictionary<string, JsonObject> Files = new(StringComparer.Ordinal);
 
     /// <param name="file">A file of tests/Recorded, e.g. <c>dashboards</c>.</param>

@@ -10,9 +10,11 @@ internal sealed class FirstLogin : IDisposable
     private volatile GrafanaException? _refused;
     private volatile bool _accepted;
 
-    public async Task<T> SendAsync<T>(Func<Task<T>> send, CancellationToken cancellation)
+    /// <param name="isForwarded">Grafana passes the call on: a 401 may be the word of whoever stands behind it.</param>
+    /// <param name="send">The call.</param>
+    public async Task<T> SendAsync<T>(bool isForwarded, Func<Task<T>> send, CancellationToken cancellation)
     {
-        if (_accepted) return await RememberAsync(send);
+        if (_accepted) return isForwarded ? await send() : await RememberAsync(send);
         await _alone.WaitAsync(cancellation);
         try
         {

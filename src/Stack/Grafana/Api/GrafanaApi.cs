@@ -69,7 +69,7 @@ public sealed class GrafanaApi : IDisposable
     }
 
     internal Task<GrafanaResponse> SendAsync(GrafanaRequest request, CancellationToken cancellation) => _retries.ExecuteAsync(
-        async token => request.Anonymous ? await SendOnceAsync(request, token) : await _login.SendAsync(() => SendOnceAsync(request, token), token),
+        async token => request.Anonymous ? await SendOnceAsync(request, token) : await _login.SendAsync(request.IsForwarded, () => SendOnceAsync(request, token), token),
         cancellation).AsTask();
 
     private async Task<GrafanaResponse> SendOnceAsync(GrafanaRequest request, CancellationToken cancellation)

@@ -19,5 +19,8 @@ internal sealed record GrafanaRequest(HttpMethod Method, string Path)
     /// <summary>Health alone is asked without credentials, so that a wrong password is not tried there.</summary>
     public bool Anonymous { get; init; }
 
+    /// <summary>Whether Grafana only passes it on to a data source.</summary>
+    public bool IsForwarded => Path.StartsWith("api/datasources/proxy/", StringComparison.Ordinal);
+
     public static GrafanaRequest Get(string path, params ImmutableArray<HttpStatusCode> accept) => new(HttpMethod.Get, path) { Accept = accept };
 }

@@ -22,6 +22,8 @@ internal static class ExpressionChecks
         }
         if (kind is not ("classic_conditions" or "sql") && string.IsNullOrWhiteSpace(model.Text("expression")))
             problems.Add(file, model, $"expression {refId}: \"expression\" is missing");
+        if (kind == "math" && model.Text("expression") is { Length: > 0 } math && MathSyntax.ErrorIn(math) is { } error)
+            problems.Add(file, model["expression"]!, $"expression {refId}: {error} in {math}");
         foreach (var reference in graph.References[refId].Where(reference => !graph.Contains(reference)))
             problems.Add(file, model["expression"] ?? model, $"expression {refId} refers to {reference}, and there is no such query");
         if (kind == "reduce" && model.Text("reducer") is var reducer && !Reducers.Contains(reducer ?? ""))

@@ -50,7 +50,7 @@ internal static class ContactPointPlan
             ["disableResolveMessage"] = stored.Flag("disableResolveMessage") ?? false,
         };
         var differences = JsonComparison.Differences(known.ToElement(), body.ToElement(), ResourceChange.DifferenceLimit);
-        return differences.IsEmpty ? change : change with
+        return differences.IsEmpty ? change with { Write = _ => Adopt(context, uid) } : change with
         {
             Action = ChangeAction.Update,
             Differences = [.. differences.Select(SecretSettings.Hide)],
@@ -76,11 +76,18 @@ internal static class ContactPointPlan
     {
         await write(body, cancellation);
         var uid = body.Text("uid")!;
-        context.Record.Update(imports => imports.Receivers.Add(uid));
+        await Adopt(context, uid);
         if (!context.Record.IsKept) return;
         // Only the stored form tells which settings Grafana takes for secrets.
         var stored = (await context.Api.Alerting.ContactPointsAsync(cancellation)).FirstOrDefault(receiver => receiver.Text("uid") == uid);
         secrets.Remember(body.Child("settings")!, stored.Child("settings") ?? []);
+    }
+
+    /// <summary>From now on a file of ours says what it is, so it goes when the file does.</summary>
+    private static Task Adopt(PlanContext context, string uid)
+    {
+        context.Record.Update(imports => imports.Receivers.Add(uid));
+        return Task.CompletedTask;
     }
 
     private static async Task PruneAsync(PlanContext context, string uid, CancellationToken cancellation)

@@ -38,7 +38,7 @@ internal static class DashboardPlan
         var differences = JsonComparison.Differences(stored.Model, wanted.RootElement, ResourceChange.DifferenceLimit, DashboardNormaliser.OfTheServer);
         if (stored.FolderUid != context.Resources.Settings.Folder.Uid)
             differences = differences.Add(new JsonDifference("(folder)", $"\"{stored.FolderUid}\"", $"\"{context.Resources.Settings.Folder.Uid}\""));
-        if (differences.IsEmpty) return change;
+        if (differences.IsEmpty) return change with { Write = _ => Adopt(context, file.Uid) };
         if (stored.IsProvisioned) context.Problems.Add(file.Source, "$", "a file on Grafana's own disk provides this dashboard, and Grafana lets nobody save it; give ours another uid");
         return change with { Action = ChangeAction.Update, Differences = differences, Write = token => SaveAsync(context, dashboard, token) };
     }
@@ -47,7 +47,14 @@ internal static class DashboardPlan
     {
         var (file, model, _) = dashboard;
         await context.Api.Dashboards.SaveAsync(model, context.Resources.Settings.Folder.Uid, $"{DashboardOwnership.Mark(context.Project)} from {file.Source.Name}", cancellation);
-        context.Record.Update(imports => imports.Dashboards.Add(file.Uid));
+        await Adopt(context, file.Uid);
+    }
+
+    /// <summary>From now on a file of ours says what it is, so it goes when the file does.</summary>
+    private static Task Adopt(PlanContext context, string uid)
+    {
+        context.Record.Update(imports => imports.Dashboards.Add(uid));
+        return Task.CompletedTask;
     }
 
     private static async Task PruneAsync(PlanContext context, string uid, CancellationToken cancellation)

@@ -46,13 +46,21 @@ internal static class RuleGroupPlan
         if (stored is null) return change with { Action = ChangeAction.Create, Write = Write };
         var differences = JsonComparison.Differences(
             Comparable(stored.Whole("interval") ?? 0, stored.Items("rules").Where(rule => !foreign.Contains(rule))), Comparable(group.IntervalSeconds, group.Rules), ResourceChange.DifferenceLimit);
-        return differences.IsEmpty ? change : change with { Action = ChangeAction.Update, Differences = differences, Write = Write };
+        return differences.IsEmpty ? change with { Write = _ => Adopt(context, group) } : change with { Action = ChangeAction.Update, Differences = differences, Write = Write };
     }
 
-    /// <summary>By title, so that a difference reads <c>rules.Web memory high.for</c>.</summary>
+    /// <summary>From now on a file of ours says what they are, so they go when the file does.</summary>
+    private static Task Adopt(PlanContext context, PreparedRuleGroup group)
+    {
+        context.Record.Update(imports => imports.Rules.UnionWith(group.Rules.Select(UidOf)));
+        return Task.CompletedTask;
+    }
+
+    /// <summary>By title, so that a difference reads <c>rules.Web memory high.for</c>. Our mark alone is no reason to write.</summary>
     private static System.Text.Json.JsonElement Comparable(long interval, IEnumerable<JsonObject> rules)
     {
         var all = rules.Select(rule => RuleNormaliser.ToApi(rule, references: null)).ToList();
+        foreach (var rule in all) rule.Child("annotations")!.Remove(RuleOwnership.Annotation);
         var byTitle = new JsonObject();
         foreach (var rule in all) byTitle[byTitle.ContainsKey(rule.Text("title")!) ? UidOf(rule) : rule.Text("title")!] = rule;
         return new JsonObject { ["interval"] = interval, ["rules"] = byTitle, ["order"] = new JsonArray([.. all.Select(rule => (JsonNode)UidOf(rule))]) }.ToElement();
@@ -62,7 +70,7 @@ internal static class RuleGroupPlan
     {
         var rules = group.Rules.Select(rule => Placed(rule, group.Folder.Uid, group.Name)).Concat(foreign.Select(AsSent));
         await context.Api.Alerting.SetGroupAsync(group.Folder.Uid, group.Name, Body(group.Folder.Uid, group.Name, group.IntervalSeconds, rules), cancellation);
-        context.Record.Update(imports => imports.Rules.UnionWith(group.Rules.Select(UidOf)));
+        await Adopt(context, group);
     }
 
     private static async Task<ResourceChange> PruneAsync(PlanContext context, string folder, string name, List<JsonObject> gone, CancellationToken cancellation)

@@ -45,18 +45,20 @@ internal sealed class ResourceLoader(string folder, ResourceSettings settings)
 
     private async Task<ImmutableArray<DashboardFile>> ReadDashboardsAsync(CancellationToken cancellation)
     {
-        var dashboards = ImmutableArray.CreateBuilder<DashboardFile>();
-        foreach (var path in FilesIn("dashboards", ".json"))
-        {
-            if (await ReadAsync(path, cancellation) is not { } file) continue;
-            var shape = DashboardShape.Unwrap(file.Root);
-            if (shape.Model is { } model)
-                dashboards.Add(new DashboardFile(
-                    file.Source, model.Text("uid") ?? "", model.Text("title") ?? "", [.. Panels.All(model).Select(panel => panel.Whole("id")).OfType<long>()]));
-            else
-                _problems.Add(file.Source, "$", shape.Refusal!);
-        }
-        return dashboards.ToImmutable();
+        var paths = FilesIn("dashboards", ".json").ToList();
+        var dashboards = new DashboardFile?[paths.Count];
+        await Parallel.ForAsync(0, paths.Count, cancellation, async (at, token) => dashboards[at] = await ReadDashboardAsync(paths[at], token));
+        return [.. dashboards.OfType<DashboardFile>()];
+    }
+
+    private async Task<DashboardFile?> ReadDashboardAsync(string path, CancellationToken cancellation)
+    {
+        if (await ReadAsync(path, cancellation) is not { } file) return null;
+        var shape = DashboardShape.Unwrap(file.Root);
+        if (shape.Model is { } model)
+            return new DashboardFile(file.Source, model.Text("uid") ?? "", model.Text("title") ?? "", [.. Panels.All(model).Select(panel => panel.Whole("id")).OfType<long>()]);
+        _problems.Add(file.Source, "$", shape.Refusal!);
+        return null;
     }
 
     private async Task<AlertingFiles> ReadAlertingAsync(CancellationToken cancellation)
@@ -69,7 +71,17 @@ internal sealed class ResourceLoader(string folder, ResourceSettings settings)
 
     private async Task<(SourceFile Source, JsonNode Root)?> ReadAsync(string path, CancellationToken cancellation)
     {
-        var source = await SourceFile.ReadAsync(path, Path.GetRelativePath(settings.Root ?? Path.GetDirectoryName(_folder)!, path), cancellation);
+        var name = Path.GetRelativePath(settings.Root ?? Path.GetDirectoryName(_folder)!, path);
+        SourceFile source;
+        try
+        {
+            source = await SourceFile.ReadAsync(path, name, cancellation);
+        }
+        catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
+        {
+            _problems.Add(name, $"the file can't be read: {problem.Message}");
+            return null;
+        }
         try
         {
             return (source, source.Parse());
