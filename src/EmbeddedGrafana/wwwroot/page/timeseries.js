@@ -77,7 +77,8 @@ function timeAxis(time) {
   const texts = new Map(time.ticks.map(tick => [tick.at, tick.text]));
   const at = [...texts.keys()];
   return {
-    type: 'value', min: time.min, max: time.max,
+    // Not 'value': with two value axes ECharts stacks along the wrong one.
+    type: 'time', min: time.min, max: time.max,
     axisLine: { show: false }, axisTick: { show: false, customValues: at },
     axisLabel: { customValues: at, formatter: value => texts.get(value) ?? '', color: css('--text'), fontSize, hideOverlap: true, margin: 8 },
     splitLine: { show: true, lineStyle: { color: css('--grid'), width: 1 } },
