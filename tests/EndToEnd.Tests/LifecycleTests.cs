@@ -56,9 +56,7 @@ public sealed class LifecycleTests(StackUnderTest shared)
         while (await build.StandardOutput.ReadLineAsync(Cancellation) is { } line)
         {
             output.Add(line);
-            if (!line.Contains("redis: started", StringComparison.Ordinal)) continue;
-            using var interrupt = Process.Start("kill", ["-INT", $"{build.Id}"]);
-            await interrupt.WaitForExitAsync(Cancellation);
+            if (line.Contains("redis: started", StringComparison.Ordinal)) Interrupt.Send(build.Id);
         }
         await build.WaitForExitAsync(Cancellation);
 
