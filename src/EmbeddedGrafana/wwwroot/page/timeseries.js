@@ -63,7 +63,7 @@ function options(panel, body) {
     textStyle: { fontFamily: 'Inter, Helvetica, Arial, sans-serif' },
     xAxis: timeAxis(body.time),
     yAxis: axes,
-    series: [...body.series.filter(series => !series.isHidden).map(series => one(series, body, scales, width)), ...marks(body, scales)],
+    series: [...stacked(body.series.filter(series => !series.isHidden)).map(series => one(series, body, scales, width)), ...marks(body, scales)],
   };
 }
 
@@ -77,8 +77,7 @@ function timeAxis(time) {
   const texts = new Map(time.ticks.map(tick => [tick.at, tick.text]));
   const at = [...texts.keys()];
   return {
-    // Not 'value': with two value axes ECharts stacks along the wrong one.
-    type: 'time', min: time.min, max: time.max,
+    type: 'value', min: time.min, max: time.max,
     axisLine: { show: false }, axisTick: { show: false, customValues: at },
     axisLabel: { customValues: at, formatter: value => texts.get(value) ?? '', color: css('--text'), fontSize, hideOverlap: true, margin: 8 },
     splitLine: { show: true, lineStyle: { color: css('--grid'), width: 1 } },
@@ -102,6 +101,23 @@ function valueAxis(axis, { to, min, max }, index, sides) {
     axisLabel: { show: axis.side !== 'hidden', customValues: at, formatter: value => texts.get(value) ?? '', color: css('--text'), fontSize, margin: 6 },
     splitLine: { show: axis.showsGrid && index === 0 && axis.side !== 'hidden', lineStyle: { color: css('--grid'), width: 1 } },
   };
+}
+
+// With two value axes ECharts stacks along the wrong one: lines are put on top of each other here.
+function stacked(all) {
+  const tops = new Map();
+  return all.map(series => {
+    if (!series.stack || series.style === 'bars') {
+      return series;
+    }
+
+    const key = `${series.stack} ${series.times}`;
+    const top = tops.get(key) ?? [];
+    const values = series.values.map((value, index) => (value === null ? null : value + (top[index] ?? 0)));
+    values.forEach((value, index) => { top[index] = value ?? top[index]; });
+    tops.set(key, top);
+    return { ...series, values, stack: undefined };
+  });
 }
 
 function one(series, body, scales, width) {
