@@ -76,6 +76,6 @@ internal static partial class ImportTemplate
     private static string Text(JsonElement json, string name) =>
         json.ValueKind == JsonValueKind.Object && json.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString()! : "";
 
-    [GeneratedRegex(@"\$\{(\w+)\}", RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"\$\{(\w+)\}")]
     private static partial Regex Reference { get; }
 }

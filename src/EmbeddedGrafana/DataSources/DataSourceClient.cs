@@ -88,10 +88,11 @@ public sealed class DataSourceClient(DataSourceStore store, DataSourceAddress ad
             ? TimeSpan.FromSeconds(number)
             : DefaultTimeout;
 
+    /// <summary>The request as Go's client names it in its errors; a password in the address is not for the log.</summary>
     private static string Describe(HttpRequestMessage request)
     {
         var method = request.Method.Method;
-        return $"{method[0]}{method[1..].ToLowerInvariant()} \"{request.RequestUri!.AbsoluteUri}\"";
+        return $"{method[0]}{method[1..].ToLowerInvariant()} \"{request.RequestUri!.GetComponents(UriComponents.HttpRequestUrl, UriFormat.UriEscaped)}\"";
     }
 
     private static string Reason(HttpRequestException error, Uri address) => error.InnerException switch

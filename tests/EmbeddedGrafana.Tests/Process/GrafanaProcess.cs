@@ -1,13 +1,13 @@
-using System.Globalization;
 using System.Net.Http.Headers;
 using System.Text;
+using System.Text.RegularExpressions;
 using Cortico.Stack.Programs;
 using Cortico.Testing;
 
 namespace Cortico.EmbeddedGrafana.Tests.Process;
 
 /// <summary>The embedded Grafana as a process of its own, with nothing but Grafana's variables.</summary>
-internal sealed class GrafanaProcess : IAsyncDisposable
+internal sealed partial class GrafanaProcess : IAsyncDisposable
 {
     private readonly ChildProcess _process;
 
@@ -30,25 +30,19 @@ internal sealed class GrafanaProcess : IAsyncDisposable
     /// <param name="dotnet">Arguments of the <c>dotnet</c> command.</param>
     public static async Task<GrafanaProcess> StartAsync(IReadOnlyList<string> dotnet, string dataFolder, CancellationToken cancellation)
     {
-        var port = FreePort.Next();
+        // A port of the server's own choice: one picked here could be another test's by the time it listens.
         var process = Start(dotnet, new Dictionary<string, string>
         {
-            ["GF_SERVER_HTTP_PORT"] = port.ToString(CultureInfo.InvariantCulture),
+            ["GF_SERVER_HTTP_PORT"] = "0",
             ["GF_SECURITY_ADMIN_PASSWORD"] = "secret",
             ["GF_PATHS_DATA"] = dataFolder,
         });
-        var grafana = new GrafanaProcess(process, new Uri(string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{port}")));
-        await Eventually.TrueAsync(async () =>
-        {
-            if (process.HasExited)
-            {
-                throw new InvalidOperationException($"It ended at once with {process.ExitCode}:\n{process.Output}");
-            }
-
-            using var answer = await grafana.Client.GetAsync(new Uri("/api/health", UriKind.Relative), cancellation);
-            return answer.IsSuccessStatusCode;
-        }, TimeSpan.FromSeconds(60), cancellation);
-        return grafana;
+        var address = await Eventually.GetAsync(
+            () => process.HasExited
+                ? throw new InvalidOperationException($"It ended at once with {process.ExitCode}:\n{process.Output}")
+                : Task.FromResult(Listening.Match(process.Output).Groups[1].Value),
+            found => found.Length > 0, TimeSpan.FromSeconds(60), cancellation);
+        return new GrafanaProcess(process, new Uri(address));
     }
 
     /// <summary>Starts it without waiting for anything.</summary>
@@ -70,4 +64,7 @@ internal sealed class GrafanaProcess : IAsyncDisposable
         await _process.DisposeAsync();
         Client.Dispose();
     }
+
+    [GeneratedRegex(@"Now listening on: (http://\S+)")]
+    private static partial Regex Listening { get; }
 }
