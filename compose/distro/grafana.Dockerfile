@@ -1,0 +1,9 @@
+# The embedded Grafana where the official image has Grafana: same user, port and data folder.
+ARG BASE
+FROM ${BASE}
+USER 0:0
+RUN install -d -o 472 -g 0 -m 770 /var/lib/grafana
+COPY app/ /usr/share/grafana/
+USER 472:0
+EXPOSE 3000
+ENTRYPOINT ["dotnet", "/usr/share/grafana/EmbeddedGrafana.dll"]
