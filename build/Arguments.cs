@@ -1,5 +1,6 @@
 using System.Reflection;
 using Cortico.Stack;
+using Cortico.Stack.Engines;
 
 namespace Cortico.Build;
 
@@ -7,6 +8,8 @@ namespace Cortico.Build;
 public static class Arguments
 {
     public const string Engine = "engine";
+    public const string Images = "images";
+    public const string Replicas = "replicas";
     public const string Project = "project";
     public const string PortBase = "port-base";
     public const string Timeout = "timeout";
@@ -22,15 +25,17 @@ public static class Arguments
 
     public static readonly IReadOnlyList<Argument> All =
     [
-        new(Engine, "auto|local", "auto", "How the services run: as plain processes (local); auto takes what the machine has"),
+        new(Engine, "auto|docker|local", EngineName.Auto, "How the services run: in containers (docker) or as plain processes (local); auto takes what the machine has and says why"),
+        new(Images, "official|distro", "", "Docker's images: pinned upstream ones (official, the default), or built here from Debian's packages (distro), where no registry can be reached"),
+        new(Replicas, "NUMBER", "", "How many containers serve the web app, 1 to 10"),
         new(Project, "NAME", Stack.Project.DefaultName, "Keeps stacks apart: names, data and state"),
-        new(PortBase, "NUMBER", PortPlan.DefaultBase.ToString(), "First of five ports on 127.0.0.1: web, Prometheus, Grafana, metrics, Redis"),
+        new(PortBase, "NUMBER", PortPlan.DefaultBase.ToString(), "First of five ports on 127.0.0.1: web, Prometheus, Grafana, metrics, Redis (local engine only)"),
         new(Timeout, "SECONDS", "60", "How long to wait for each service to become healthy"),
         new(GrafanaUrl, "URL", "", "Another Grafana (12 or newer) to work on instead of the stack's own"),
         new(GrafanaUser, "NAME", GrafanaAccount.User, "Its user"),
         new(GrafanaPassword, "PASSWORD", "", $"Its password; better given by the variable {GrafanaAccount.PasswordVariable}, which no process list shows"),
         new(GrafanaFolder, "FOLDER", "grafana", "Where the dashboards, alert rules and contact points lie"),
-        new(Service, "NAME", "", "One service only: " + string.Join(", ", Stack.Local.LocalServices.Names)),
+        new(Service, "NAME", "", "One service only, e.g. web"),
         new(Tail, "LINES", "100", "How many of the last lines"),
         new(Volumes, "", "", "Remove the data too: counter, metrics history, Grafana's database, passwords"),
         new(Filter, "PROJECT", "", "One test project only, e.g. Web.Tests"),

@@ -1,7 +1,7 @@
 using Cake.Core;
 using Cake.Frosting;
 using Cortico.Stack;
-using Cortico.Stack.Local;
+using Cortico.Stack.Engines;
 using Spectre.Console;
 
 namespace Cortico.Build;
@@ -9,12 +9,13 @@ namespace Cortico.Build;
 /// <summary>What the tasks share: the command line, the clone, the project, and a console that people read.</summary>
 public sealed class BuildContext : FrostingContext
 {
+    private IStack? _stack;
+
     public BuildContext(ICakeContext context) : base(context)
     {
         Parameters = BuildParameters.Read(context.Arguments);
         Project = new Project(Parameters.Project, Repository.Root);
         Secrets = new SecretStore(Project.SecretFolder);
-        Engine = new LocalEngine(Project, TimeProvider.System);
         Output = ConsoleOutput.Create();
         Stages = new StageTimes(TimeProvider.System);
     }
@@ -27,8 +28,6 @@ public sealed class BuildContext : FrostingContext
     public Project Project { get; }
 
     public SecretStore Secrets { get; }
-
-    public LocalEngine Engine { get; }
 
     public IAnsiConsole Output { get; }
 
@@ -43,6 +42,16 @@ public sealed class BuildContext : FrostingContext
 
     /// <summary>The dashboards, alert rules and contact points to import.</summary>
     public string GrafanaFolder => Path.GetFullPath(Parameters.GrafanaFolder, Repository.Root);
+
+    /// <summary>The stack on the engine that it runs on, that was asked for, or that this machine has.</summary>
+    public async Task<IStack> StackAsync() => _stack ??= await StackChoice.MakeAsync(this);
+
+    /// <summary>Generates the project's passwords where there are none; one given by the user wins.</summary>
+    public async Task EnsureSecretsAsync()
+    {
+        await Secrets.EnsureAsync(SecretName.Redis, null, Cancellation);
+        await Secrets.EnsureAsync(SecretName.Grafana, Parameters.GrafanaPassword, Cancellation);
+    }
 
     /// <summary>The ports asked for, else those that the running stack has, else the usual ones.</summary>
     public async Task<PortPlan> PortsAsync()

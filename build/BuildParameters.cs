@@ -5,14 +5,20 @@ namespace Cortico.Build;
 
 /// <summary>The command line, read and checked once.</summary>
 public sealed record BuildParameters(
-    string Project, int? PortBase, TimeSpan Timeout, Uri? GrafanaUrl, string GrafanaUser, string? GrafanaPassword,
+    string Engine, string? Images, int? Replicas, string Project, int? PortBase, TimeSpan Timeout, Uri? GrafanaUrl, string GrafanaUser, string? GrafanaPassword,
     string GrafanaFolder, string? Service, int Tail, bool Volumes, string? Filter)
 {
+    /// <summary>As many as the gateway has places for (compose/gateway/haproxy.cfg).</summary>
+    private const int MaxReplicas = 10;
+
     /// <exception cref="StackException">An argument is not known or has a value that it can't have.</exception>
     public static BuildParameters Read(ICakeArguments given)
     {
         RefuseUnknown(given);
         return new BuildParameters(
+            Text(given, Arguments.Engine),
+            Optional(given, Arguments.Images),
+            given.HasArgument(Arguments.Replicas) ? Number(given, Arguments.Replicas, 1, MaxReplicas) : null,
             Text(given, Arguments.Project),
             given.HasArgument(Arguments.PortBase) ? Number(given, Arguments.PortBase, 1024, 65530) : null,
             TimeSpan.FromSeconds(Number(given, Arguments.Timeout, 1, 3600)),

@@ -3,7 +3,6 @@ using Cortico.Stack.Grafana.Api;
 using Cortico.Stack.Grafana.Import;
 using Cortico.Stack.Grafana.Resources;
 using Cortico.Stack.Health;
-using Cortico.Stack.Local;
 using Cortico.Stack.Programs;
 using Cortico.Stack.Prometheus;
 
@@ -21,7 +20,6 @@ public sealed class GrafanaTarget(BuildContext context) : IDisposable
 
     public async Task<GrafanaResources> ResourcesAsync()
     {
-        var ports = await context.PortsAsync();
         return await GrafanaResources.LoadAsync(context.GrafanaFolder, new ResourceSettings
         {
             Project = Project.DefaultName,
@@ -29,7 +27,7 @@ public sealed class GrafanaTarget(BuildContext context) : IDisposable
             Root = BuildContext.Repository.Root,
             Variables = new Dictionary<string, string>
             {
-                ["PROMETHEUS_URL"] = Environment.GetEnvironmentVariable("PROMETHEUS_URL") ?? ports.Prometheus.GetLeftPart(UriPartial.Authority),
+                ["PROMETHEUS_URL"] = Environment.GetEnvironmentVariable("PROMETHEUS_URL") ?? (await PrometheusAsync()).GetLeftPart(UriPartial.Authority),
             },
         }, context.Cancellation);
     }
@@ -54,13 +52,18 @@ public sealed class GrafanaTarget(BuildContext context) : IDisposable
 
     public void Dispose() => _api?.Dispose();
 
+    /// <summary>Prometheus as that Grafana reaches it; another Grafana is taken to reach the published port.</summary>
+    private async Task<Uri> PrometheusAsync() => context.Parameters.GrafanaUrl is null
+        ? await (await context.StackAsync()).PrometheusForGrafanaAsync()
+        : (await context.PortsAsync()).Prometheus;
+
     private async Task<GrafanaConnection> ConnectionAsync()
     {
         var parameters = context.Parameters;
         if (parameters.GrafanaUrl is { } other)
             return GrafanaConnection.WithPassword(other, parameters.GrafanaUser, parameters.GrafanaPassword
                 ?? throw new StackException($"--grafana-url={other} needs a password: set the variable {GrafanaAccount.PasswordVariable}, or give --grafana-password."));
-        var password = await context.Secrets.ReadAsync(LocalServices.GrafanaSecret, context.Cancellation);
+        var password = await context.Secrets.ReadAsync(SecretName.Grafana, context.Cancellation);
         return GrafanaConnection.WithPassword((await context.PortsAsync()).Grafana, GrafanaAccount.User, password);
     }
 }

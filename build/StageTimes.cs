@@ -6,7 +6,9 @@ public sealed class StageTimes(TimeProvider time)
     private readonly List<(string Stage, TimeSpan Took)> _stages = [];
     private readonly long _begin = time.GetTimestamp();
 
-    public IReadOnlyList<(string Stage, TimeSpan Took)> All => _stages;
+    /// <summary>In the order in which they ended; a stage that came twice is added up.</summary>
+    public IReadOnlyList<(string Stage, TimeSpan Took)> All =>
+        [.. _stages.GroupBy(s => s.Stage).Select(s => (s.Key, s.Aggregate(TimeSpan.Zero, (sum, part) => sum + part.Took)))];
 
     public TimeSpan SinceBegin => time.GetElapsedTime(_begin);
 
@@ -19,7 +21,13 @@ public sealed class StageTimes(TimeProvider time)
         }
         finally
         {
-            _stages.Add((stage, time.GetElapsedTime(begin)));
+            lock (_stages) _stages.Add((stage, time.GetElapsedTime(begin)));
         }
     }
+
+    public Task MeasureAsync(string stage, Func<Task> work) => MeasureAsync(stage, async () =>
+    {
+        await work();
+        return true;
+    });
 }

@@ -5,6 +5,7 @@ namespace Cortico.Build.Tasks;
 
 /// <summary>A step of <see cref="Up"/>: bad files are refused before anything starts.</summary>
 [TaskName(nameof(CheckResources))]
+[IsDependentOn(typeof(ChooseEngine))]
 public sealed class CheckResources : AsyncFrostingTask<BuildContext>
 {
     public override async Task RunAsync(BuildContext context)

@@ -1,6 +1,5 @@
 using Cake.Frosting;
 using Cortico.Stack;
-using Cortico.Stack.Local;
 using Spectre.Console;
 
 namespace Cortico.Build.Tasks;
@@ -13,11 +12,12 @@ public sealed class Logs : AsyncFrostingTask<BuildContext>
     public override async Task RunAsync(BuildContext context)
     {
         var asked = context.Parameters.Service;
-        if (asked is not null && !LocalServices.Names.Contains(asked))
-            throw new StackException($"--service={asked} is not known: give {string.Join(", ", LocalServices.Names)}.");
-        foreach (var service in LocalServices.Names.Where(name => asked is null || name == asked))
+        var stack = await context.StackAsync();
+        if (asked is not null && !stack.Services.Contains(asked))
+            throw new StackException($"--service={asked} is not known: give {string.Join(", ", stack.Services)}.");
+        foreach (var service in stack.Services.Where(name => asked is null || name == asked))
         {
-            foreach (var line in await context.Engine.Log(service).TailAsync(context.Parameters.Tail, context.Cancellation))
+            foreach (var line in await stack.TailAsync(service, context.Parameters.Tail))
                 context.Output.WriteLine(asked is null ? $"{service,-16} | {line}" : line);
         }
     }

@@ -1,4 +1,5 @@
 using Cake.Frosting;
+using Cortico.Stack.Engines;
 using Spectre.Console;
 
 namespace Cortico.Build.Tasks;
@@ -10,13 +11,13 @@ public sealed class Status : AsyncFrostingTask<BuildContext>
 {
     public override async Task RunAsync(BuildContext context)
     {
-        var table = ConsoleOutput.NewTable("Service", "State", "Health", "Address", "Pid", "Memory", "Uptime");
-        foreach (var service in await new LocalStack(context).StatusAsync())
+        var table = ConsoleOutput.NewTable("Service", "State", "Health", "Address", "Process or container", "Memory", "Uptime");
+        foreach (var service in await (await context.StackAsync()).StatusAsync())
         {
-            var colour = service.IsHealthy ? "green" : service.State == Stack.Local.ServiceStatus.Stopped ? "grey" : "red";
+            var colour = service.IsHealthy ? "green" : service.State == ServiceStatus.Stopped ? "grey" : "red";
             table.AddRow(
                 new Text(service.Service), new Markup($"[{colour}]{service.State}[/]"), new Text(service.Problem ?? "healthy"),
-                new Text(service.Address.Authority), new Text(service.Pid?.ToString() ?? ""),
+                new Text(service.Address?.Authority ?? ""), new Text(service.Instance ?? ""),
                 new Text(Figures.Bytes(service.MemoryBytes)), new Text(Figures.Duration(service.Uptime)));
         }
         context.Output.Write(table);

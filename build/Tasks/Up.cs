@@ -8,7 +8,7 @@ namespace Cortico.Build.Tasks;
 
 [TaskName(nameof(Up))]
 [TaskDescription("Compiles the app, starts the stack, waits until it is healthy, imports dashboards and alerts, prints the addresses")]
-[TaskArguments(Arguments.Engine, Arguments.Project, Arguments.PortBase, Arguments.Timeout, Arguments.GrafanaFolder)]
+[TaskArguments(Arguments.Engine, Arguments.Images, Arguments.Project, Arguments.PortBase, Arguments.Timeout, Arguments.GrafanaFolder)]
 [IsDependentOn(typeof(StartServices))]
 [IsDependentOn(typeof(ImportDashboards))]
 [IsDependentOn(typeof(ImportAlerts))]
@@ -17,19 +17,21 @@ public sealed class Up : AsyncFrostingTask<BuildContext>
 {
     public override async Task RunAsync(BuildContext context)
     {
+        var stack = await context.StackAsync();
         var ports = await context.PortsAsync();
         var addresses = ConsoleOutput.NewTable("Open", "Address", "");
         addresses.AddRow("Web app", ports.Web.ToString(), "");
-        addresses.AddRow("Grafana", ports.Grafana.ToString(), $"{await GrafanaVersionAsync(context, ports)}; user {Stack.GrafanaAccount.User}, password in {context.Secrets.PathOf(Stack.Local.LocalServices.GrafanaSecret)}");
+        addresses.AddRow("Grafana", ports.Grafana.ToString(), $"{await GrafanaVersionAsync(context, ports)}; user {Stack.GrafanaAccount.User}, password in {context.Secrets.PathOf(Stack.SecretName.Grafana)}");
         addresses.AddRow("Prometheus", ports.Prometheus.ToString(), "");
-        addresses.AddRow("Process metrics", ports.ProcessExporter.ToString(), "");
+        addresses.AddRow(stack.MetricsTitle, ports.Metrics.ToString(), "");
         context.Output.Write(addresses);
 
         var stages = ConsoleOutput.NewTable("Stage", "Time");
         stages.Columns[1].RightAligned();
         foreach (var (stage, took) in context.Stages.All) stages.AddRow(stage, Figures.Duration(took));
         context.Output.Write(stages);
-        context.Output.MarkupLineInterpolated($"[green]Project {context.Project.Name} is up[/] after {Figures.Duration(context.Stages.SinceBegin)}.");
+        foreach (var warning in stack.Warnings) context.Output.MarkupLineInterpolated($"[yellow]{warning}[/]");
+        context.Output.MarkupLineInterpolated($"[green]Project {context.Project.Name} is up[/] on the {stack.Engine} engine after {Figures.Duration(context.Stages.SinceBegin)}.");
     }
 
     private static async Task<string> GrafanaVersionAsync(BuildContext context, PortPlan ports)

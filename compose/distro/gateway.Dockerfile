@@ -1,7 +1,7 @@
 ARG BASE
 FROM ${BASE}
 RUN apt-get update -qq \
- && apt-get install -qq -y --no-install-recommends haproxy \
+ && apt-get install -qq -y haproxy \
  && rm -rf /var/lib/apt/lists/*
 USER 99:99
 CMD ["haproxy"]

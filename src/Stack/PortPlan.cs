@@ -18,7 +18,8 @@ public sealed record PortPlan(int Base)
 
     public Uri Grafana => At(2);
 
-    public Uri ProcessExporter => At(3);
+    /// <summary>Figures of the processes or containers: the process exporter, or cAdvisor.</summary>
+    public Uri Metrics => At(3);
 
     /// <summary>Local engine only: Docker never publishes Redis.</summary>
     public Uri Redis => new($"redis://127.0.0.1:{Base + 4}");

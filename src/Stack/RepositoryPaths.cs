@@ -11,6 +11,8 @@ public sealed record RepositoryPaths(string Root)
 
     public string Grafana => Path.Combine(Root, "grafana");
 
+    public string Compose => Path.Combine(Root, "compose");
+
     public string Source(string project) => Path.Combine(Root, "src", project);
 
     /// <summary>The clone that holds <paramref name="start"/>: the nearest folder above with a global.json.</summary>

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Cortico.Stack.Engines;
 using Cortico.Stack.Local;
 using Cortico.Testing;
 
@@ -25,7 +26,7 @@ public sealed class ResourceTests(StackUnderTest stack) : IDisposable
     [Fact]
     public async Task With_Prometheus_stopped_Verify_fails_and_names_every_panel_with_the_reason()
     {
-        await stack.KillAsync(LocalServices.Prometheus);
+        await stack.KillAsync(ServiceName.Prometheus);
 
         var verify = await stack.RunAsync("Verify");
         var up = await stack.RunAsync("Up");

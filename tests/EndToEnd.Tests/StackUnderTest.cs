@@ -5,6 +5,7 @@ using System.Text;
 using System.Text.Json;
 using Cortico.Stack;
 using Cortico.Stack.Commands;
+using Cortico.Stack.Engines;
 using Cortico.Stack.Local;
 using Cortico.Testing;
 
@@ -70,7 +71,7 @@ public sealed class StackUnderTest : IAsyncLifetime
 
     public async Task<JsonElement> GrafanaAsync(string path)
     {
-        var password = await new SecretStore(Project.SecretFolder).ReadAsync(LocalServices.GrafanaSecret, TestContext.Current.CancellationToken);
+        var password = await new SecretStore(Project.SecretFolder).ReadAsync(SecretName.Grafana, TestContext.Current.CancellationToken);
         using var request = new HttpRequestMessage(HttpMethod.Get, new Uri(Ports.Grafana, path));
         request.Headers.Authorization = new AuthenticationHeaderValue("Basic", Convert.ToBase64String(Encoding.UTF8.GetBytes($"{GrafanaAccount.User}:{password}")));
         using var answer = await Http.SendAsync(request, TestContext.Current.CancellationToken);

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Cortico.Stack.Engines;
 using Cortico.Stack.Local;
 using Cortico.Testing;
 
@@ -63,11 +64,11 @@ public sealed class UpTests(StackUnderTest stack)
     }
 
     [Theory]
-    [InlineData(LocalServices.Web)]
-    [InlineData(LocalServices.Redis)]
-    [InlineData(LocalServices.Prometheus)]
-    [InlineData(LocalServices.Grafana)]
-    [InlineData(LocalServices.ProcessExporter)]
+    [InlineData(ServiceName.Web)]
+    [InlineData(ServiceName.Redis)]
+    [InlineData(ServiceName.Prometheus)]
+    [InlineData(ServiceName.Grafana)]
+    [InlineData(ServiceName.ProcessExporter)]
     public async Task A_killed_service_comes_back_with_the_next_Up_and_nothing_is_lost(string service)
     {
         var hits = await stack.HitAsync();

@@ -1,7 +1,7 @@
 namespace Cortico.Stack.Files;
 
 /// <summary>Folders that this product made and may remove.</summary>
-internal static class Folder
+public static class Folder
 {
     public static void DeleteIfThere(string folder)
     {

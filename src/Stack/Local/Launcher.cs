@@ -1,3 +1,5 @@
+using Cortico.Stack.Engines;
+
 using System.Diagnostics;
 
 namespace Cortico.Stack.Local;

@@ -1,3 +1,5 @@
+using System.Globalization;
+using Cortico.Stack.Engines;
 using Cortico.Stack.Files;
 
 namespace Cortico.Stack.Local;
@@ -22,7 +24,7 @@ public sealed class LocalEngine(Project project, TimeProvider time)
     {
         PrivateFile.CreateFolder(project.Folder);
         using var alone = await FileLock.AcquireAsync(Path.Combine(project.Folder, "engine.lock"), cancellation);
-        var state = (await StackState.LoadAsync(project.StateFile, cancellation)) with { PortBase = portBase };
+        var state = (await StackState.LoadAsync(project.StateFile, cancellation)) with { PortBase = portBase, Engine = EngineName.Local };
         var steps = services.Select(s => (Service: s, What: Decide(s, state))).ToList();
         var startedHere = new List<string>();
         var begin = time.GetTimestamp();
@@ -30,7 +32,7 @@ public sealed class LocalEngine(Project project, TimeProvider time)
         {
             foreach (var (service, what) in steps.Where(s => s.What == ServiceChange.Restarted))
                 await StopAsync(state.Services[service.Name].Process, cancellation);
-            RefuseTakenPorts(steps.Where(s => s.What != ServiceChange.Unchanged).Select(s => s.Service));
+            TakenPorts.Refuse(steps.Where(s => s.What != ServiceChange.Unchanged).Select(s => (s.Service.Name, s.Service.Endpoint.Address.Port)));
             foreach (var (service, what) in steps.Where(s => s.What != ServiceChange.Unchanged))
             {
                 progress.Report($"{service.Name}: {what} on {service.Endpoint.Address.Authority}");
@@ -90,24 +92,18 @@ public sealed class LocalEngine(Project project, TimeProvider time)
             if (!ProcessTable.IsAlive(started.Process))
                 return new ServiceStatus(service.Name, ServiceStatus.Died, $"pid {started.Process.Pid} is gone; Up starts it again", started.Address, null, null, null);
             var problem = await service.Health.ProblemAsync(cancellation);
-            return new ServiceStatus(service.Name, ServiceStatus.Running, problem, started.Address, started.Process.Pid,
+            return new ServiceStatus(service.Name, ServiceStatus.Running, problem, started.Address, Invariant(started.Process.Pid),
                 ProcessTable.ResidentBytes(started.Process.Pid), ProcessTable.Uptime(started.Process));
         }));
     }
+
+    private static string Invariant(int number) => number.ToString(CultureInfo.InvariantCulture);
 
     private static string Decide(ServiceDefinition service, StackState state) =>
         !state.Services.TryGetValue(service.Name, out var started) ? ServiceChange.Started
         : !ProcessTable.IsAlive(started.Process) ? ServiceChange.StartedAgain
         : started.Fingerprint != service.Fingerprint() ? ServiceChange.Restarted
         : ServiceChange.Unchanged;
-
-    private static void RefuseTakenPorts(IEnumerable<ServiceDefinition> services)
-    {
-        var taken = services.Where(s => PortHolder.IsTaken(s.Endpoint.Address.Port))
-            .Select(s => $"Port {s.Endpoint.Address.Port} for {s.Name} is taken by {PortHolder.Describe(s.Endpoint.Address.Port)}.").ToList();
-        if (taken.Count > 0)
-            throw new StackException($"{string.Join('\n', taken)}\nStop that process, or choose other ports: --port-base=9000 uses 9000 to 9004. Nothing was started.");
-    }
 
     private async Task PrepareAsync(ServiceDefinition service, CancellationToken cancellation)
     {

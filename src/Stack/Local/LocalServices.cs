@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Net;
 using System.Text.RegularExpressions;
+using Cortico.Stack.Engines;
 using Cortico.Stack.Files;
 using Cortico.Stack.Health;
 using Cortico.Stack.Programs;
@@ -10,15 +11,7 @@ namespace Cortico.Stack.Local;
 /// <summary>The five services as plain processes: what each is started with, and how it is known to be healthy.</summary>
 public sealed class LocalServices(Project project, RepositoryPaths paths, PortPlan ports, SecretStore secrets, HttpClient http)
 {
-    public const string Redis = "redis";
-    public const string Prometheus = "prometheus";
-    public const string ProcessExporter = "process-exporter";
-    public const string Web = "web";
-    public const string Grafana = "grafana";
-    public const string RedisSecret = "redis-password";
-    public const string GrafanaSecret = "grafana-admin-password";
-
-    public static readonly IReadOnlyList<string> Names = [Redis, Prometheus, ProcessExporter, Web, Grafana];
+    public static readonly IReadOnlyList<string> Names = [ServiceName.Redis, ServiceName.Prometheus, ServiceName.ProcessExporter, ServiceName.Web, ServiceName.Grafana];
 
     /// <summary>The programs that are not compiled here.</summary>
     public static readonly IReadOnlyList<ProgramSpec> Programs = [ProgramSpec.Redis, ProgramSpec.Prometheus, ProgramSpec.ProcessExporter];
@@ -26,18 +19,18 @@ public sealed class LocalServices(Project project, RepositoryPaths paths, PortPl
     /// <summary>Variables of the user's that reach a service as they are: prefix → service.</summary>
     private static readonly IReadOnlyList<(string Prefix, string Service)> PassedOn =
     [
-        ("FaultInjection__", Web), ("Logging__", Web),
-        ("GF_SMTP_", Grafana), ("GF_UNIFIED_ALERTING_", Grafana), ("GF_LOG_", Grafana), ("GF_DASHBOARDS_", Grafana), ("GF_USERS_", Grafana),
+        ("FaultInjection__", ServiceName.Web), ("Logging__", ServiceName.Web),
+        ("GF_SMTP_", ServiceName.Grafana), ("GF_UNIFIED_ALERTING_", ServiceName.Grafana), ("GF_LOG_", ServiceName.Grafana), ("GF_DASHBOARDS_", ServiceName.Grafana), ("GF_USERS_", ServiceName.Grafana),
     ];
 
     /// <summary>The services as their users see them; nothing needs to be compiled or fetched for that.</summary>
     public IReadOnlyList<ServiceEndpoint> Endpoints { get; } =
     [
-        new(Redis, ports.Redis, new RedisHealthCheck(new IPEndPoint(IPAddress.Loopback, ports.Redis.Port), c => secrets.ReadAsync(RedisSecret, c))),
-        new(Prometheus, ports.Prometheus, new HttpHealthCheck(http, new Uri(ports.Prometheus, "/-/ready"))),
-        new(ProcessExporter, ports.ProcessExporter, new HttpHealthCheck(http, ports.ProcessExporter)),
-        new(Web, ports.Web, new HttpHealthCheck(http, new Uri(ports.Web, "/health/ready"))),
-        new(Grafana, ports.Grafana, new HttpHealthCheck(http, new Uri(ports.Grafana, "/api/health"), "\"ok\"")),
+        new(ServiceName.Redis, ports.Redis, new RedisHealthCheck(new IPEndPoint(IPAddress.Loopback, ports.Redis.Port), c => secrets.ReadAsync(SecretName.Redis, c))),
+        new(ServiceName.Prometheus, ports.Prometheus, new HttpHealthCheck(http, new Uri(ports.Prometheus, "/-/ready"))),
+        new(ServiceName.ProcessExporter, ports.Metrics, new HttpHealthCheck(http, ports.Metrics)),
+        new(ServiceName.Web, ports.Web, new HttpHealthCheck(http, new Uri(ports.Web, "/health/ready"))),
+        new(ServiceName.Grafana, ports.Grafana, new HttpHealthCheck(http, new Uri(ports.Grafana, "/api/health"), "\"ok\"")),
     ];
 
     /// <summary>The services as processes.</summary>
@@ -53,9 +46,9 @@ public sealed class LocalServices(Project project, RepositoryPaths paths, PortPl
 
     private async Task<ServiceDefinition> DefineRedisAsync(InstalledProgram program, CancellationToken cancellation)
     {
-        var config = Path.Combine(project.ServiceFolder(Redis), "redis.conf");
-        var data = project.DataFolder(Redis);
-        var password = await secrets.ReadAsync(RedisSecret, cancellation);
+        var config = Path.Combine(project.ServiceFolder(ServiceName.Redis), "redis.conf");
+        var data = project.DataFolder(ServiceName.Redis);
+        var password = await secrets.ReadAsync(SecretName.Redis, cancellation);
         // set-proc-title no: the process exporter knows Redis by the path in its command line.
         var settings = $"""
             bind 127.0.0.1
@@ -65,12 +58,12 @@ public sealed class LocalServices(Project project, RepositoryPaths paths, PortPl
             appendonly yes
             appendfsync everysec
             save ""
-            maxmemory {MemoryLimits.Of(Redis) / 4 * 3}
+            maxmemory {MemoryLimits.Of(ServiceName.Redis) / 4 * 3}
             maxmemory-policy noeviction
             set-proc-title no
             daemonize no
             """;
-        return new ServiceDefinition(Endpoint(Redis), program, [config])
+        return new ServiceDefinition(Endpoint(ServiceName.Redis), program, [config])
         {
             ConfigFiles = new Dictionary<string, string> { [config] = settings },
             Folders = [data],
@@ -79,17 +72,17 @@ public sealed class LocalServices(Project project, RepositoryPaths paths, PortPl
 
     private ServiceDefinition DefinePrometheus(InstalledProgram program)
     {
-        var config = Path.Combine(project.ServiceFolder(Prometheus), "prometheus.yml");
-        var data = project.DataFolder(Prometheus);
+        var config = Path.Combine(project.ServiceFolder(ServiceName.Prometheus), "prometheus.yml");
+        var data = project.DataFolder(ServiceName.Prometheus);
         string[] arguments =
         [
             $"--config.file={config}", $"--storage.tsdb.path={data}", $"--web.listen-address={ports.Prometheus.Authority}",
             "--storage.tsdb.retention.time=7d", "--storage.tsdb.retention.size=1GB",
         ];
-        return new ServiceDefinition(Endpoint(Prometheus), program, arguments)
+        return new ServiceDefinition(Endpoint(ServiceName.Prometheus), program, arguments)
         {
             ConfigFiles = new Dictionary<string, string> { [config] = PrometheusConfig() }.Concat(CopiedRules()).ToDictionary(),
-            Environment = new Dictionary<string, string> { ["GOMEMLIMIT"] = Invariant(MemoryLimits.Of(Prometheus) / 4 * 3) },
+            Environment = new Dictionary<string, string> { ["GOMEMLIMIT"] = Invariant(MemoryLimits.Of(ServiceName.Prometheus) / 4 * 3) },
             Folders = [data],
         };
     }
@@ -98,46 +91,46 @@ public sealed class LocalServices(Project project, RepositoryPaths paths, PortPl
     {
         ["WEB_ADDRESS"] = ports.Web.Authority,
         ["PROMETHEUS_ADDRESS"] = ports.Prometheus.Authority,
-        ["PROCESS_EXPORTER_ADDRESS"] = ports.ProcessExporter.Authority,
-        ["RULES"] = Path.Combine(project.ServiceFolder(Prometheus), "rules"),
+        ["PROCESS_EXPORTER_ADDRESS"] = ports.Metrics.Authority,
+        ["RULES"] = Path.Combine(project.ServiceFolder(ServiceName.Prometheus), "rules"),
     });
 
-    /// <summary>The rules are part of the definition, so that a changed rule restarts Prometheus, and a running one does not depend on the clone.</summary>
+    /// <summary>The rules are part of the definition, so that a changed rule restarts ServiceName.Prometheus, and a running one does not depend on the clone.</summary>
     private IEnumerable<KeyValuePair<string, string>> CopiedRules()
     {
         var source = Path.Combine(paths.Prometheus, "rules");
         return Directory.EnumerateFiles(source, "*.yml", SearchOption.AllDirectories).Order()
-            .Select(file => KeyValuePair.Create(Path.Combine(project.ServiceFolder(Prometheus), "rules", Path.GetRelativePath(source, file)), File.ReadAllText(file)));
+            .Select(file => KeyValuePair.Create(Path.Combine(project.ServiceFolder(ServiceName.Prometheus), "rules", Path.GetRelativePath(source, file)), File.ReadAllText(file)));
     }
 
     private ServiceDefinition DefineProcessExporter(InstalledProgram program)
     {
-        var config = Path.Combine(project.ServiceFolder(ProcessExporter), "process-exporter.yml");
+        var config = Path.Combine(project.ServiceFolder(ServiceName.ProcessExporter), "process-exporter.yml");
         var content = ConfigTemplate.Render(Path.Combine(paths.Prometheus, "process-exporter.yml"),
             new Dictionary<string, string> { ["STATE"] = Regex.Escape(project.Folder) });
-        string[] arguments = [$"-config.path={config}", $"-web.listen-address={ports.ProcessExporter.Authority}", "-threads=false", "-recheck", "-gather-smaps=false"];
-        return new ServiceDefinition(Endpoint(ProcessExporter), program, arguments)
+        string[] arguments = [$"-config.path={config}", $"-web.listen-address={ports.Metrics.Authority}", "-threads=false", "-recheck", "-gather-smaps=false"];
+        return new ServiceDefinition(Endpoint(ServiceName.ProcessExporter), program, arguments)
         {
             ConfigFiles = new Dictionary<string, string> { [config] = content },
-            Environment = new Dictionary<string, string> { ["GOMEMLIMIT"] = Invariant(MemoryLimits.Of(ProcessExporter) / 4 * 3) },
+            Environment = new Dictionary<string, string> { ["GOMEMLIMIT"] = Invariant(MemoryLimits.Of(ServiceName.ProcessExporter) / 4 * 3) },
         };
     }
 
-    private ServiceDefinition DefineWeb(DotnetService app) => Compiled(Web, app, new()
+    private ServiceDefinition DefineWeb(DotnetService app) => Compiled(ServiceName.Web, app, new()
     {
         ["ASPNETCORE_URLS"] = Origin(ports.Web),
         ["Redis__Address"] = ports.Redis.Authority,
-        ["Redis__PasswordFile"] = secrets.PathOf(RedisSecret),
+        ["Redis__PasswordFile"] = secrets.PathOf(SecretName.Redis),
     });
 
-    private ServiceDefinition DefineGrafana(DotnetService app) => Compiled(Grafana, app, new()
+    private ServiceDefinition DefineGrafana(DotnetService app) => Compiled(ServiceName.Grafana, app, new()
     {
         ["GF_SERVER_HTTP_ADDR"] = ports.Grafana.Host,
         ["GF_SERVER_HTTP_PORT"] = Invariant(ports.Grafana.Port),
         ["GF_SERVER_ROOT_URL"] = ports.Grafana.ToString(),
         ["GF_SECURITY_ADMIN_USER"] = GrafanaAccount.User,
-        ["GF_SECURITY_ADMIN_PASSWORD__FILE"] = secrets.PathOf(GrafanaSecret),
-        ["GF_PATHS_DATA"] = project.DataFolder(Grafana),
+        ["GF_SECURITY_ADMIN_PASSWORD__FILE"] = secrets.PathOf(SecretName.Grafana),
+        ["GF_PATHS_DATA"] = project.DataFolder(ServiceName.Grafana),
         ["GF_UNIFIED_ALERTING_ALERTMANAGER_CONFIG_POLL_INTERVAL"] = "10s",
     });
 

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
+using Cortico.Stack.Engines;
 using Cortico.Stack.Programs;
 
 namespace Cortico.Stack.Local;

@@ -26,13 +26,28 @@ public sealed class PrometheusApi(HttpClient http, Uri address)
         return answer["data"] as JsonObject ?? throw new StackException($"Prometheus at {Address} refused the query {expression}: {Text(answer, "error")}");
     }
 
+    /// <summary>The targets that it scrapes now.</summary>
+    /// <exception cref="StackException">Prometheus can't be reached.</exception>
+    public async Task<IReadOnlyList<ScrapeTarget>> TargetsAsync(CancellationToken cancellation)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, new Uri(Address, "api/v1/targets?state=active"));
+        var answer = await SendAsync(request, cancellation);
+        return [.. (answer["data"]?["activeTargets"]?.AsArray() ?? []).Select(t => new ScrapeTarget(
+            t!["labels"]!["job"]!.GetValue<string>(), t["labels"]!["instance"]!.GetValue<string>(), t["health"]!.GetValue<string>()))];
+    }
+
     private async Task<JsonObject> PostAsync(string path, KeyValuePair<string, string>[] form, CancellationToken cancellation)
     {
-        var url = new Uri(Address, path);
+        using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(Address, path)) { Content = new FormUrlEncodedContent(form) };
+        return await SendAsync(request, cancellation);
+    }
+
+    private async Task<JsonObject> SendAsync(HttpRequestMessage request, CancellationToken cancellation)
+    {
+        var url = request.RequestUri!;
         try
         {
-            using var content = new FormUrlEncodedContent(form);
-            using var answer = await http.PostAsync(url, content, cancellation);
+            using var answer = await http.SendAsync(request, cancellation);
             var body = await answer.Content.ReadAsByteArrayAsync(cancellation);
             return JsonNode.Parse(body) as JsonObject ?? throw new JsonException("no object");
         }

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
+using Cortico.Stack.Engines;
 using Cortico.Stack.Health;
 using Cortico.Stack.Local;
 using Cortico.Stack.Programs;

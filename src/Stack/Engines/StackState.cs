@@ -1,13 +1,23 @@
 using System.Text.Json;
 using Cortico.Stack.Files;
 
-namespace Cortico.Stack.Local;
+namespace Cortico.Stack.Engines;
 
 /// <summary>What the project's folder remembers of a stack that runs: <c>state.json</c>.</summary>
 /// <param name="PortBase">First of its ports.</param>
-/// <param name="Services">The services that were started and not stopped, by name.</param>
+/// <param name="Services">Local engine: the services that were started and not stopped, by name.</param>
 public sealed record StackState(int PortBase, IReadOnlyDictionary<string, StartedService> Services)
 {
+    /// <summary>How its services run; <c>local</c> where an older version wrote the file.</summary>
+    public string Engine { get; init; } = EngineName.Local;
+
+    /// <summary>Docker engine: where its images come from.</summary>
+    public string? Images { get; init; }
+
+    /// <summary>Docker engine: how many containers serve the web app.</summary>
+    public int Replicas { get; init; } = 1;
+
+
     private static readonly JsonSerializerOptions Format = new(JsonSerializerDefaults.Web) { WriteIndented = true };
 
     public static readonly StackState Nothing = new(0, new Dictionary<string, StartedService>());

@@ -1,8 +1,9 @@
 using System.Globalization;
 using System.Net;
 using System.Net.NetworkInformation;
+using Cortico.Stack.Local;
 
-namespace Cortico.Stack.Local;
+namespace Cortico.Stack.Engines;
 
 /// <summary>Who listens on a TCP port of this machine.</summary>
 public static class PortHolder

@@ -1,6 +1,6 @@
 using Cortico.Stack.Health;
 
-namespace Cortico.Stack.Local;
+namespace Cortico.Stack.Engines;
 
 /// <summary>One service as its users see it.</summary>
 /// <param name="Name">Its name in tables, logs and the <c>service</c> label, e.g. <c>web</c>.</param>

@@ -1,0 +1,66 @@
+using Cortico.Stack;
+using Cortico.Stack.Checks;
+using Cortico.Stack.Compilation;
+using Cortico.Stack.Engines;
+using Cortico.Stack.Local;
+using Cortico.Stack.Programs;
+
+namespace Cortico.Build;
+
+/// <summary>The stack as plain processes.</summary>
+public sealed class LocalStack(BuildContext context) : IStack
+{
+    private readonly LocalEngine _engine = new(context.Project, TimeProvider.System);
+
+    public string Engine => EngineName.Local;
+
+    public IReadOnlyList<string> Services => LocalServices.Names;
+
+    public string MetricsTitle => "Process metrics";
+
+    public IReadOnlyList<Finding> Warnings => [];
+
+    public async Task<Uri> PrometheusForGrafanaAsync() => (await context.PortsAsync()).Prometheus;
+
+    public Task PreflightAsync() => Task.CompletedTask;
+
+    public async Task<IReadOnlyList<ServiceChange>> UpAsync()
+    {
+        var services = await PrepareAsync();
+        var ports = await context.PortsAsync();
+        return await context.Stages.MeasureAsync("start until healthy", () =>
+            _engine.UpAsync(ports.Base, services, context.Parameters.Timeout, context.Progress, context.Cancellation));
+    }
+
+    public Task<IReadOnlyList<ServiceChange>> ScaleAsync(int replicas) =>
+        throw new StackException($"Project {context.Project.Name} runs on the local engine, where one process owns the web port: Scale needs Docker. Run Down, then Up --engine=docker.");
+
+    public Task<IReadOnlyList<string>> DownAsync() => _engine.DownAsync(context.Parameters.Volumes, context.Progress, context.Cancellation);
+
+    public async Task<IReadOnlyList<ServiceStatus>> StatusAsync() => await _engine.StatusAsync((await ServicesAsync()).Endpoints, context.Cancellation);
+
+    public Task<IReadOnlyList<string>> TailAsync(string service, int lines) => _engine.Log(service).TailAsync(lines, context.Cancellation);
+
+    /// <summary>Compiles what changed, fetches what is missing, and defines the services.</summary>
+    private async Task<IReadOnlyList<ServiceDefinition>> PrepareAsync()
+    {
+        // apt's network and the compiler's cores do not get in each other's way.
+        var programs = context.Stages.MeasureAsync("find or fetch programs", () =>
+            ProgramStore.OfThisUser().GetAsync(LocalServices.Programs, context.Progress, context.Cancellation));
+        var published = context.Stages.MeasureAsync("compile", PublishAsync);
+        await Task.WhenAll(programs, published);
+        await context.EnsureSecretsAsync();
+        var (web, grafana) = await published;
+        return await (await ServicesAsync()).DefineAsync(await programs, web, grafana, context.Cancellation);
+    }
+
+    private async Task<LocalServices> ServicesAsync() =>
+        new(context.Project, BuildContext.Repository, await context.PortsAsync(), context.Secrets, context.Http);
+
+    private async Task<(DotnetService Web, DotnetService Grafana)> PublishAsync()
+    {
+        var runtime = new InstalledProgram(Publishing.Dotnet, new Dictionary<string, string>());
+        var assemblies = await context.PublishAsync(Publishing.Web, Publishing.EmbeddedGrafana);
+        return (new DotnetService(runtime, assemblies[0]), new DotnetService(runtime, assemblies[1]));
+    }
+}

@@ -1,0 +1,61 @@
+using System.Text.Json;
+
+namespace Cortico.Stack.Docker;
+
+/// <summary>A container of the stack, as <c>docker inspect</c> shows it.</summary>
+/// <param name="Service">Its Compose service.</param>
+/// <param name="State"><c>created</c>, <c>running</c>, <c>restarting</c>, <c>exited</c>, <c>dead</c>, <c>paused</c> or <c>removing</c>.</param>
+/// <param name="Health"><c>starting</c>, <c>healthy</c>, <c>unhealthy</c>, or empty where nothing checks it.</param>
+/// <param name="LastCheck">What the last health check printed.</param>
+/// <param name="Ports">Ports of this machine that lead to it.</param>
+/// <param name="Restarts">How often the daemon has started it again by itself.</param>
+public sealed record Container(
+    string Id, string Name, string Service, string State, string Health, string LastCheck, int ExitCode, bool OutOfMemory,
+    DateTimeOffset StartedAt, IReadOnlyList<int> Ports, int Restarts)
+{
+    public const string ProjectLabel = "com.docker.compose.project";
+    private const string ServiceLabel = "com.docker.compose.service";
+
+    public bool IsRunning => State == "running";
+
+    public bool IsHealthy => IsRunning && Health is "healthy" or "";
+
+    /// <summary>Null when healthy; what is wrong, otherwise.</summary>
+    public string? Problem => this switch
+    {
+        { IsHealthy: true } => null,
+        { OutOfMemory: true } => "the kernel killed it: it wanted more memory than its limit",
+        { IsRunning: true, LastCheck.Length: > 0 } => $"{Health}: {LastCheck}",
+        { IsRunning: true } => Health,
+        { State: "created" } => "created, not started",
+        _ => $"{State} with code {ExitCode}",
+    };
+
+    public static Container Read(JsonElement json)
+    {
+        var state = json.GetProperty("State");
+        var labels = json.GetProperty("Config").GetProperty("Labels");
+        var health = state.TryGetProperty("Health", out var checks) ? checks : default;
+        return new Container(
+            json.GetProperty("Id").GetString()!,
+            json.GetProperty("Name").GetString()!.TrimStart('/'),
+            labels.TryGetProperty(ServiceLabel, out var service) ? service.GetString()! : "",
+            state.GetProperty("Status").GetString()!,
+            health.ValueKind == JsonValueKind.Object ? health.GetProperty("Status").GetString()! : "",
+            LastLine(health),
+            state.GetProperty("ExitCode").GetInt32(),
+            state.GetProperty("OOMKilled").GetBoolean(),
+            state.GetProperty("StartedAt").GetDateTimeOffset(),
+            PublishedPorts(json),
+            json.GetProperty("RestartCount").GetInt32());
+    }
+
+    private static string LastLine(JsonElement health) =>
+        health.ValueKind == JsonValueKind.Object && health.TryGetProperty("Log", out var log) && log.ValueKind == JsonValueKind.Array && log.GetArrayLength() > 0
+            ? log[log.GetArrayLength() - 1].GetProperty("Output").GetString()!.Trim().Split('\n')[^1]
+            : "";
+
+    private static List<int> PublishedPorts(JsonElement json) =>
+        [.. json.GetProperty("NetworkSettings").GetProperty("Ports").EnumerateObject().Where(port => port.Value.ValueKind == JsonValueKind.Array)
+            .SelectMany(port => port.Value.EnumerateArray()).Select(binding => int.Parse(binding.GetProperty("HostPort").GetString()!)).Distinct()];
+}

@@ -1,0 +1,129 @@
+using Cortico.Stack.Engines;
+using Cortico.Stack.Files;
+
+namespace Cortico.Stack.Docker;
+
+/// <summary>Runs the stack's services as containers, by Docker Compose.</summary>
+public sealed class DockerEngine(Project project, DockerClient docker, ComposeFiles files, TimeProvider time)
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
+
+    /// <summary>
+    /// Brings every service up: leaves alone what runs as defined, starts what does not run, makes anew what is defined
+    /// otherwise now. When it fails or is cancelled, the containers that this call started are stopped again; they stay
+    /// there for <c>Logs</c>.
+    /// </summary>
+    /// <exception cref="StackException">A port is taken, or a service did not become healthy in time.</exception>
+    public async Task<IReadOnlyList<ServiceChange>> UpAsync(Deployment deployment, TimeSpan limit, IProgress<string> progress, CancellationToken cancellation)
+    {
+        PrivateFile.CreateFolder(project.Folder);
+        using var alone = await FileLock.AcquireAsync(Path.Combine(project.Folder, "engine.lock"), cancellation);
+        var before = await docker.ContainersAsync(project.Name, cancellation);
+        TakenPorts.Refuse(PortsOf(deployment).Where(p => !before.Any(c => c.IsRunning && c.Ports.Contains(p.Port))));
+        await files.WriteAsync(deployment, cancellation);
+        await SaveAsync(deployment, cancellation);
+        return await RunAsync(["up", "--detach", "--remove-orphans"], deployment, before, limit, progress, cancellation);
+    }
+
+    /// <summary>Sets how many containers serve the web app; the others are left alone.</summary>
+    public async Task<IReadOnlyList<ServiceChange>> ScaleAsync(Deployment deployment, TimeSpan limit, IProgress<string> progress, CancellationToken cancellation)
+    {
+        using var alone = await FileLock.AcquireAsync(Path.Combine(project.Folder, "engine.lock"), cancellation);
+        var before = await docker.ContainersAsync(project.Name, cancellation);
+        await files.WriteAsync(deployment, cancellation);
+        await SaveAsync(deployment, cancellation);
+        return await RunAsync(["up", "--detach", "--no-deps", "--no-recreate", ServiceName.Web], deployment, before, limit, progress, cancellation);
+    }
+
+    /// <summary>Removes the project's containers and networks, on demand its volumes, and proves that none is left.</summary>
+    /// <returns>Names of the services that ran.</returns>
+    /// <exception cref="StackException">Something of this project is still there.</exception>
+    public async Task<IReadOnlyList<string>> DownAsync(bool removeData, IProgress<string> progress, CancellationToken cancellation)
+    {
+        PrivateFile.CreateFolder(project.Folder);
+        using (await FileLock.AcquireAsync(Path.Combine(project.Folder, "engine.lock"), cancellation))
+        {
+            var containers = await docker.ContainersAsync(project.Name, cancellation);
+            foreach (var container in containers) progress.Report($"{container.Name}: removing");
+            await RemoveAsync(removeData, cancellation);
+            await ProveNothingIsLeftAsync(removeData, cancellation);
+            File.Delete(project.StateFile);
+            if (removeData) Folder.DeleteIfThere(project.Folder);
+            return [.. containers.Where(c => c.IsRunning).Select(c => c.Service).Distinct()];
+        }
+    }
+
+    /// <summary>The last lines that a service's containers printed.</summary>
+    public async Task<IReadOnlyList<string>> TailAsync(string service, int lines, CancellationToken cancellation)
+    {
+        var containers = (await docker.ContainersAsync(project.Name, cancellation)).Where(c => c.Service == service).ToList();
+        var logs = await Task.WhenAll(containers.Select(async container => await TailAsync(container, lines, cancellation)));
+        return [.. containers.Count == 1 ? logs[0] : containers.Zip(logs).SelectMany(log => log.Second.Select(line => $"{log.First.Name} | {line}"))];
+    }
+
+    private static IEnumerable<(string Service, int Port)> PortsOf(Deployment deployment) =>
+    [
+        (ServiceName.Gateway, deployment.Ports.Web.Port), (ServiceName.Prometheus, deployment.Ports.Prometheus.Port),
+        (ServiceName.Grafana, deployment.Ports.Grafana.Port), (ServiceName.Cadvisor, deployment.Ports.Metrics.Port),
+    ];
+
+    private async Task SaveAsync(Deployment deployment, CancellationToken cancellation)
+    {
+        var state = StackState.Nothing with { Engine = EngineName.Docker, PortBase = deployment.Ports.Base, Images = deployment.ImageSource, Replicas = deployment.Replicas };
+        await state.SaveAsync(project.StateFile, cancellation);
+    }
+
+    private async Task<IReadOnlyList<ServiceChange>> RunAsync(
+        string[] command, Deployment deployment, IReadOnlyList<Container> before, TimeSpan limit, IProgress<string> progress, CancellationToken cancellation)
+    {
+        var compose = files.Arguments(deployment.ImageSource);
+        using var ended = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        var up = docker.TryAsync([.. compose, .. command], ended.Token);
+        var watch = new ContainerWatch(project, docker, before, time);
+        try
+        {
+            return await watch.WaitAsync(up, limit, progress, cancellation);
+        }
+        catch
+        {
+            await ended.CancelAsync();
+            await Task.WhenAny(up);
+            await StopWhatWasStartedAsync(before);
+            throw;
+        }
+    }
+
+    private async Task StopWhatWasStartedAsync(IReadOnlyList<Container> before)
+    {
+        var ran = before.Where(c => c.IsRunning).Select(c => c.Id).ToHashSet();
+        var started = (await docker.ContainersAsync(project.Name, CancellationToken.None)).Where(c => c.State is "running" or "restarting" && !ran.Contains(c.Id)).Select(c => c.Id).ToList();
+        if (started.Count > 0) await docker.TryAsync(["stop", "--time", $"{Patience.TotalSeconds:0}", .. started], CancellationToken.None);
+    }
+
+    /// <summary>By labels, not by files: what an older or a broken clone started goes too.</summary>
+    private async Task RemoveAsync(bool removeData, CancellationToken cancellation)
+    {
+        var containers = await docker.ContainersAsync(project.Name, cancellation);
+        if (containers.Count > 0)
+        {
+            await docker.RunAsync(["stop", "--time", $"{Patience.TotalSeconds:0}", .. containers.Select(c => c.Id)], cancellation);
+            await docker.RunAsync(["rm", "--force", "--volumes", .. containers.Select(c => c.Id)], cancellation);
+        }
+        if (await docker.NetworksAsync(project.Name, cancellation) is { Count: > 0 } networks) await docker.RunAsync(["network", "rm", .. networks], cancellation);
+        if (removeData && await docker.VolumesAsync(project.Name, cancellation) is { Count: > 0 } volumes) await docker.RunAsync(["volume", "rm", .. volumes], cancellation);
+    }
+
+    private async Task ProveNothingIsLeftAsync(bool removeData, CancellationToken cancellation)
+    {
+        var left = (await docker.ContainersAsync(project.Name, cancellation)).Select(c => $"container {c.Name}")
+            .Concat((await docker.NetworksAsync(project.Name, cancellation)).Select(n => $"network {n}"))
+            .Concat(removeData ? (await docker.VolumesAsync(project.Name, cancellation)).Select(v => $"volume {v}") : []).ToList();
+        if (left.Count > 0) throw new StackException($"Of project {project.Name} is still there: {string.Join(", ", left)}. Is something else using it? Look with 'docker ps --all', then run Down again.");
+    }
+
+    private async Task<IReadOnlyList<string>> TailAsync(Container container, int lines, CancellationToken cancellation)
+    {
+        var log = await docker.TryAsync(["logs", "--tail", $"{lines}", container.Id], cancellation);
+        return (log.Output + log.Error).Split('\n', StringSplitOptions.RemoveEmptyEntries);
+    }
+}

@@ -1,0 +1,98 @@
+using Cortico.Stack.Checks;
+using Cortico.Stack.Commands;
+
+namespace Cortico.Stack.Docker;
+
+/// <summary>Looks whether Docker can run the stack, before anything starts.</summary>
+public sealed class DockerPreflight(DockerClient docker)
+{
+    private const string OtherEngine = "or run without Docker: --engine=local.";
+    private const long LeastBytesFree = 2L * 1024 * 1024 * 1024;
+    private static readonly Version LeastCompose = new(2, 21);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(4);
+
+    /// <summary>The daemon that answered; null until <see cref="CheckAsync"/> found one.</summary>
+    public DockerInfo? Daemon { get; private set; }
+
+    /// <summary>Everything that can be said without pulling or starting anything; what blocks comes with a remedy.</summary>
+    public async Task<IReadOnlyList<Finding>> CheckAsync(CancellationToken cancellation)
+    {
+        if (await DaemonAsync(cancellation) is { Blocks: true } problem) return [problem];
+        var daemon = Daemon!;
+        return
+        [
+            Finding.Good("Docker", daemon.Description),
+            await ComposeAsync(cancellation),
+            .. Kind(daemon),
+            .. Disk(daemon),
+        ];
+    }
+
+    private async Task<Finding> DaemonAsync(CancellationToken cancellation)
+    {
+        CommandResult? answer;
+        try
+        {
+            answer = await AskAsync(["info", "--format", "{{json .}}"], cancellation);
+        }
+        catch (StackException)
+        {
+            return Finding.Error("Docker", "there is no docker client on PATH", $"Install Docker (Debian and Ubuntu: sudo apt-get install docker.io docker-compose-v2; else docs.docker.com/engine/install), {OtherEngine}");
+        }
+        if (answer is null)
+            return Finding.Error("Docker", $"the daemon did not answer within {Patience.TotalSeconds:0} s", $"Look at it with 'docker info'; restart it with 'sudo systemctl restart docker', {OtherEngine}");
+        Daemon = DockerInfo.Read(answer.Output);
+        if (Daemon is not null) return Finding.Good("Docker", Daemon.Description);
+        var said = answer.Error.Trim().Split('\n')[^1];
+        return said.Contains("permission denied", StringComparison.OrdinalIgnoreCase)
+            ? Finding.Error("Docker", said, $"This account may not use the daemon's socket: sudo usermod -aG docker $USER, then log in again, {OtherEngine}")
+            : Finding.Error("Docker", said, $"Start the daemon: sudo systemctl start docker, or Docker Desktop where you have that, {OtherEngine}");
+    }
+
+    private async Task<Finding> ComposeAsync(CancellationToken cancellation)
+    {
+        const string Install = "Install Compose 2.21 or newer (sudo apt-get install docker-compose-v2 or docker-compose-plugin), " + OtherEngine;
+        var answer = await AskAsync(["compose", "version", "--short"], cancellation);
+        if (answer is not { Succeeded: true }) return Finding.Error("Compose", "the docker client has no plugin 'compose'", Install);
+        var text = answer.Output.Trim();
+        return !Version.TryParse(text.TrimStart('v').Split('-', '+')[0], out var version) ? Finding.Warning("Compose", $"version \"{text}\" is not understood", Install)
+            : version < LeastCompose ? Finding.Error("Compose", $"{text} is too old", Install)
+            : Finding.Good("Compose", text);
+    }
+
+    /// <summary>Kinds of daemon that can't run the stack, or that hide its containers from cAdvisor.</summary>
+    private static IEnumerable<Finding> Kind(DockerInfo daemon)
+    {
+        const string Blind = "cAdvisor may not see the containers: panels of CPU and memory stay empty then, all others work. Up says so at its end.";
+        if (daemon.ServerPlatform != "linux")
+            yield return Finding.Error("Platform", $"the daemon runs {daemon.ServerPlatform} containers", $"Switch it to Linux containers, {OtherEngine}");
+        if (daemon.IsDesktop) yield return Finding.Warning("Docker Desktop", "its daemon lives in a machine of its own", Blind);
+        if (daemon.IsRootless) yield return Finding.Warning("Rootless", "the daemon runs without root", Blind);
+        if (!daemon.HasMemoryLimit)
+            yield return Finding.Warning("Memory controller", "the kernel counts no memory: containers get no limit and show 0 bytes", "Start the kernel with cgroup_enable=memory cgroup_memory=1 (Raspberry Pi: /boot/firmware/cmdline.txt) and restart.");
+    }
+
+    private static IEnumerable<Finding> Disk(DockerInfo daemon)
+    {
+        // A daemon elsewhere has its folder elsewhere.
+        if (!Directory.Exists(daemon.RootFolder)) yield break;
+        var free = new DriveInfo(daemon.RootFolder).AvailableFreeSpace;
+        var says = $"{free / (1024.0 * 1024 * 1024):0.0} GiB free in {daemon.RootFolder}";
+        yield return free < LeastBytesFree ? Finding.Error("Disk", says, "The images need 2 GiB. Free some: docker system prune removes what no container uses.") : Finding.Good("Disk", says);
+    }
+
+    /// <summary>Null when there was no answer in time.</summary>
+    private async Task<CommandResult?> AskAsync(string[] arguments, CancellationToken cancellation)
+    {
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        limit.CancelAfter(Patience);
+        try
+        {
+            return await docker.TryAsync(arguments, limit.Token);
+        }
+        catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
+        {
+            return null;
+        }
+    }
+}
