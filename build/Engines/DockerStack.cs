@@ -42,14 +42,7 @@ public sealed class DockerStack(BuildContext context) : IStack
         return changes;
     }
 
-    public async Task<IReadOnlyList<ServiceChange>> ScaleAsync(int replicas)
-    {
-        if ((await _docker.ContainersAsync(context.Project.Name, context.Cancellation)).Count == 0)
-            throw new StackException($"Project {context.Project.Name} is not up: run ./build.sh --target=Up --engine=docker first.");
-        var source = await ImageSourceAsync();
-        var deployment = new Deployment(await context.PortsAsync(), source, await new ContainerImages(context, _docker).EnsureAsync(source), replicas);
-        return await NewEngine().ScaleAsync(deployment, context.Parameters.Timeout, context.Progress, context.Cancellation);
-    }
+    public Task ScaleAsync(int replicas) => NewEngine().ScaleAsync(replicas, context.Parameters.Timeout, context.Progress, context.Cancellation);
 
     public Task<IReadOnlyList<string>> DownAsync() => NewEngine().DownAsync(context.Parameters.Volumes, context.Progress, context.Cancellation);
 

@@ -28,7 +28,7 @@ public interface IStack
     IReadOnlyList<Finding> Warnings { get; }
 
     /// <exception cref="Stack.StackException">This engine has one web app and no more.</exception>
-    Task<IReadOnlyList<ServiceChange>> ScaleAsync(int replicas);
+    Task ScaleAsync(int replicas);
 
     /// <returns>Names of the services that were stopped.</returns>
     Task<IReadOnlyList<string>> DownAsync();

@@ -32,7 +32,7 @@ public sealed class LocalStack(BuildContext context) : IStack
             _engine.UpAsync(ports.Base, services, context.Parameters.Timeout, context.Progress, context.Cancellation));
     }
 
-    public Task<IReadOnlyList<ServiceChange>> ScaleAsync(int replicas) =>
+    public Task ScaleAsync(int replicas) =>
         throw new StackException($"Project {context.Project.Name} runs on the local engine, where one process owns the web port: Scale needs Docker. Run Down, then Up --engine=docker.");
 
     public Task<IReadOnlyList<string>> DownAsync() => _engine.DownAsync(context.Parameters.Volumes, context.Progress, context.Cancellation);

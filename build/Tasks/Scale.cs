@@ -1,5 +1,6 @@
 using Cake.Frosting;
 using Cortico.Stack;
+using Cortico.Stack.Engines;
 using Cortico.Stack.Prometheus;
 using Spectre.Console;
 
@@ -14,10 +15,9 @@ public sealed class Scale : AsyncFrostingTask<BuildContext>
     {
         var replicas = context.Parameters.Replicas ?? throw new StackException("How many? Give --replicas=3, a number from 1 to 10.");
         var stack = await context.StackAsync();
-        var changes = await stack.ScaleAsync(replicas);
-        context.Output.Write([.. changes.Where(c => c.Service == Stack.Engines.ServiceName.Web)]);
+        await stack.ScaleAsync(replicas);
         var discovery = new TargetDiscovery(new PrometheusApi(context.Http, (await context.PortsAsync()).Prometheus), TimeProvider.System);
-        var targets = await discovery.WaitAsync(Stack.Engines.ServiceName.Web, replicas, context.Parameters.Timeout, context.Cancellation);
+        var targets = await discovery.WaitAsync(ServiceName.Web, replicas, context.Parameters.Timeout, context.Cancellation);
         var table = ConsoleOutput.NewTable("Scrape target", "Health");
         foreach (var target in targets) table.AddRow(new Text(target.Instance), new Markup("[green]up[/]"));
         context.Output.Write(table);

@@ -14,6 +14,7 @@ public sealed class ComposeFiles(Project project, RepositoryPaths paths, SecretS
     /// <summary>Every variable begins with it, so that nothing in the user's environment is taken for one of ours.</summary>
     public const string Prefix = "CORTICO_";
 
+    private const string Replicas = "WEB_REPLICAS";
     private const string DefaultSocket = "/var/run/docker.sock";
 
     /// <summary>Where containerd listens: the system's own, or one that dockerd started for itself.</summary>
@@ -51,7 +52,7 @@ public sealed class ComposeFiles(Project project, RepositoryPaths paths, SecretS
             ["PROMETHEUS_PORT"] = $"{deployment.Ports.Prometheus.Port}",
             ["GRAFANA_PORT"] = $"{deployment.Ports.Grafana.Port}",
             ["CADVISOR_PORT"] = $"{deployment.Ports.Metrics.Port}",
-            ["WEB_REPLICAS"] = $"{deployment.Replicas}",
+            [Replicas] = $"{deployment.Replicas}",
             ["PROMETHEUS_CONFIG"] = InFolder("prometheus"),
             ["PROMETHEUS_FINGERPRINT"] = Fingerprint(prometheus),
             ["GATEWAY_CONFIG"] = InFolder("gateway"),
@@ -62,7 +63,14 @@ public sealed class ComposeFiles(Project project, RepositoryPaths paths, SecretS
             // Without a containerd of its own Docker keeps the images itself, and this mount means nothing.
             ["CONTAINERD_SOCKET"] = ContainerdSockets.FirstOrDefault(File.Exists) ?? DockerSocket(),
         };
-        await PrivateFile.WriteAsync(VariableFile, string.Concat(variables.OrderBy(v => v.Key, StringComparer.Ordinal).Select(v => $"{Prefix}{v.Key}='{v.Value}'\n")), cancellation);
+        await PrivateFile.WriteAsync(VariableFile, string.Concat(variables.OrderBy(v => v.Key, StringComparer.Ordinal).Select(v => Line(v.Key, v.Value))), cancellation);
+    }
+
+    /// <summary>Changes the number of replicas in what was written before, and nothing else.</summary>
+    public async Task SetReplicasAsync(int replicas, CancellationToken cancellation)
+    {
+        var lines = (await File.ReadAllLinesAsync(VariableFile, cancellation)).Where(line => !line.StartsWith(Prefix + Replicas + "=", StringComparison.Ordinal));
+        await PrivateFile.WriteAsync(VariableFile, string.Join('\n', lines) + '\n' + Line(Replicas, $"{replicas}"), cancellation);
     }
 
     private Dictionary<string, string> PrometheusFiles()
@@ -77,6 +85,8 @@ public sealed class ComposeFiles(Project project, RepositoryPaths paths, SecretS
     /// <summary>The daemon's socket, which a rootless one has elsewhere.</summary>
     private static string DockerSocket() =>
         Environment.GetEnvironmentVariable("DOCKER_HOST") is { } host && host.StartsWith("unix://", StringComparison.Ordinal) ? host["unix://".Length..] : DefaultSocket;
+
+    private static string Line(string name, string value) => $"{Prefix}{name}='{value}'\n";
 
     private string InFolder(string name) => Path.Combine(Folder, name);
 

@@ -24,7 +24,11 @@ internal sealed class ContainerWatch(Project project, DockerClient docker, IRead
             Report(containers, progress);
             if (isDone && await compose is { Succeeded: false } failed) throw await ComposeFailedAsync(failed, containers);
             if (containers.FirstOrDefault(c => HasFailed(c, limit)) is { } culprit) throw await GivenUpAsync(culprit);
-            if (isDone && containers.All(c => c.IsHealthy)) return Changes(containers);
+            if (isDone && containers.All(c => c.IsHealthy))
+            {
+                foreach (var gone in before.Where(old => !containers.Any(c => c.Name == old.Name))) progress.Report($"{gone.Name}: removed");
+                return Changes(containers);
+            }
             await timer.WaitForNextTickAsync(cancellation);
         }
     }

@@ -22,17 +22,21 @@ public sealed class DockerEngine(Project project, DockerClient docker, ComposeFi
         TakenPorts.Refuse(PortsOf(deployment).Where(p => !before.Any(c => c.IsRunning && c.Ports.Contains(p.Port))));
         await files.WriteAsync(deployment, cancellation);
         await SaveAsync(deployment, cancellation);
-        return await RunAsync(["up", "--detach", "--remove-orphans"], deployment, before, limit, progress, cancellation);
+        return await RunAsync(["up", "--detach", "--remove-orphans"], deployment.ImageSource, before, limit, progress, cancellation);
     }
 
-    /// <summary>Sets how many containers serve the web app; the others are left alone.</summary>
-    public async Task<IReadOnlyList<ServiceChange>> ScaleAsync(Deployment deployment, TimeSpan limit, IProgress<string> progress, CancellationToken cancellation)
+    /// <summary>Sets how many containers serve the web app, of the image that runs; all else is left alone.</summary>
+    /// <exception cref="StackException">The project is not up on Docker, or a new container did not become healthy.</exception>
+    public async Task ScaleAsync(int replicas, TimeSpan limit, IProgress<string> progress, CancellationToken cancellation)
     {
+        PrivateFile.CreateFolder(project.Folder);
         using var alone = await FileLock.AcquireAsync(Path.Combine(project.Folder, "engine.lock"), cancellation);
         var before = await docker.ContainersAsync(project.Name, cancellation);
-        await files.WriteAsync(deployment, cancellation);
-        await SaveAsync(deployment, cancellation);
-        return await RunAsync(["up", "--detach", "--no-deps", "--no-recreate", ServiceName.Web], deployment, before, limit, progress, cancellation);
+        if (!before.Any(c => c.Service == ServiceName.Web)) throw new StackException($"Project {project.Name} is not up: run ./build.sh --target=Up --engine=docker first.");
+        var state = (await StackState.LoadAsync(project.StateFile, cancellation)) with { Replicas = replicas };
+        await files.SetReplicasAsync(replicas, cancellation);
+        await state.SaveAsync(project.StateFile, cancellation);
+        await RunAsync(["up", "--detach", "--no-deps", "--no-recreate", ServiceName.Web], state.Images ?? ImageSource.Official, before, limit, progress, cancellation);
     }
 
     /// <summary>Removes the project's containers and networks, on demand its volumes, and proves that none is left.</summary>
@@ -74,9 +78,9 @@ public sealed class DockerEngine(Project project, DockerClient docker, ComposeFi
     }
 
     private async Task<IReadOnlyList<ServiceChange>> RunAsync(
-        string[] command, Deployment deployment, IReadOnlyList<Container> before, TimeSpan limit, IProgress<string> progress, CancellationToken cancellation)
+        string[] command, string imageSource, IReadOnlyList<Container> before, TimeSpan limit, IProgress<string> progress, CancellationToken cancellation)
     {
-        var compose = files.Arguments(deployment.ImageSource);
+        var compose = files.Arguments(imageSource);
         using var ended = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         var up = docker.TryAsync([.. compose, .. command], ended.Token);
         var watch = new ContainerWatch(project, docker, before, time);
