@@ -38,6 +38,10 @@ internal static class Repository
             ["PROCESS_EXPORTER_ADDRESS"] = processExporter,
         });
 
+    /// <summary>The scrape configuration as the docker engine would write it.</summary>
+    public static string RenderDockerPrometheus(string project) =>
+        ConfigTemplate.Render(Path.Combine(Paths.Prometheus, "docker.yml"), new Dictionary<string, string> { ["PROJECT"] = project });
+
     /// <summary>The process exporter's configuration as the local engine would write it.</summary>
     public static string RenderProcessExporter(string state) => ConfigTemplate.Render(
         Path.Combine(Paths.Prometheus, "process-exporter.yml"), new Dictionary<string, string> { ["STATE"] = Regex.Escape(state) });
