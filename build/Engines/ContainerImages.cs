@@ -72,6 +72,7 @@ public sealed class ContainerImages(BuildContext context, DockerClient docker)
         try
         {
             recipe.FillContext(folder);
+            await File.WriteAllTextAsync(Path.Combine(folder, "Dockerfile"), recipe.DockerfileText(), context.Cancellation);
             context.DockerBuild(await SettingsAsync(recipe), folder);
         }
         finally
@@ -84,9 +85,7 @@ public sealed class ContainerImages(BuildContext context, DockerClient docker)
 
     private async Task<DockerImageBuildSettings> SettingsAsync(ImageRecipe recipe) => new()
     {
-        File = recipe.Dockerfile,
         Tag = [recipe.Reference],
-        BuildArg = recipe.Base is null ? [] : [$"BASE={recipe.Base}"],
         Label = [.. (await OciLabelsAsync(recipe)).Select(label => $"{label.Key}={label.Value}")],
         // apt reaches its mirror as this machine does, by whatever proxy or name server it has.
         Network = "host",

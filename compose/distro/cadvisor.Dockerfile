@@ -1,6 +1,5 @@
 # Debian 11 is the last release that carries cAdvisor; its one binary needs nothing but the C library.
-ARG BASE
-FROM ${BASE}
+FROM cortico-distro/base
 RUN sed 's/trixie/bullseye/' /etc/apt/sources.list >/etc/apt/sources.list.d/bullseye.list \
  && apt-get update -qq \
  && cd /tmp && apt-get download cadvisor && dpkg-deb -x cadvisor_*.deb / \

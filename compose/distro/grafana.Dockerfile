@@ -1,6 +1,5 @@
 # The embedded Grafana where the official image has Grafana: same user, port and data folder.
-ARG BASE
-FROM ${BASE}
+FROM cortico-distro/aspnet
 USER 0:0
 RUN install -d -o 472 -g 0 -m 770 /var/lib/grafana
 COPY app/ /usr/share/grafana/

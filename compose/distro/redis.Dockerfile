@@ -1,5 +1,4 @@
-ARG BASE
-FROM ${BASE}
+FROM cortico-distro/base
 RUN apt-get update -qq \
  && apt-get install -qq -y redis-server redis-tools \
  && rm -rf /var/lib/apt/lists/* \
