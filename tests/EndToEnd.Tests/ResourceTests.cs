@@ -1,24 +1,33 @@
 using System.Diagnostics;
 using Cortico.Stack.Engines;
-using Cortico.Stack.Local;
 using Cortico.Testing;
 
 namespace Cortico.EndToEnd.Tests;
 
 /// <summary>Dashboards and alerts, from files into the Grafana of a stack that runs, and what their panels show there.</summary>
-[Collection(nameof(RunningStack))]
-public sealed class ResourceTests(StackUnderTest stack) : IDisposable
+public abstract class ResourceTests : IDisposable
 {
     private readonly GrafanaFolder _files = new();
+    private readonly StackUnderTest _stack;
 
-    public void Dispose() => _files.Dispose();
+    protected ResourceTests(StackUnderTest stack)
+    {
+        _stack = stack;
+        stack.RequireEngine();
+    }
+
+    public void Dispose()
+    {
+        _files.Dispose();
+        GC.SuppressFinalize(this);
+    }
 
     [Fact]
     public async Task Every_panel_has_data_after_some_requests()
     {
-        await stack.HitAsync();
+        await _stack.HitAsync();
 
-        var verify = await Eventually.GetAsync(() => stack.RunAsync("Verify"), result => result.Succeeded, TimeSpan.FromSeconds(60), TestContext.Current.CancellationToken);
+        var verify = await Eventually.GetAsync(() => _stack.RunAsync("Verify"), result => result.Succeeded, TimeSpan.FromSeconds(60), TestContext.Current.CancellationToken);
 
         Assert.Contains("Every panel shows data", verify.Output, StringComparison.Ordinal);
     }
@@ -26,10 +35,10 @@ public sealed class ResourceTests(StackUnderTest stack) : IDisposable
     [Fact]
     public async Task With_Prometheus_stopped_Verify_fails_and_names_every_panel_with_the_reason()
     {
-        await stack.KillAsync(ServiceName.Prometheus);
+        await _stack.KillAsync(ServiceName.Prometheus);
 
-        var verify = await stack.RunAsync("Verify");
-        var up = await stack.RunAsync("Up");
+        var verify = await _stack.RunAsync("Verify");
+        var up = await _stack.RunAsync("Up");
 
         Assert.False(verify.Succeeded);
         Assert.Contains("queries show nothing", verify.Error, StringComparison.Ordinal);
@@ -48,7 +57,7 @@ public sealed class ResourceTests(StackUnderTest stack) : IDisposable
         _files.Write(name, content);
         _files.Write("dashboards/fine.json", "{ \"uid\": \"fine\", \"title\": \"Fine\", \"panels\": [] }");
 
-        var up = await stack.RunAsync("Up", _files.Argument);
+        var up = await _stack.RunAsync("Up", _files.Argument);
 
         Assert.False(up.Succeeded);
         Assert.Contains(said, up.Error, StringComparison.Ordinal);
@@ -65,7 +74,7 @@ public sealed class ResourceTests(StackUnderTest stack) : IDisposable
               "targets": [ { "refId": "A", "expr": "rate(up[5m" } ] } ] }
             """);
 
-        var import = await stack.RunAsync("ImportDashboards", _files.Argument);
+        var import = await _stack.RunAsync("ImportDashboards", _files.Argument);
 
         Assert.False(import.Succeeded);
         Assert.Contains("PromQL", import.Error, StringComparison.Ordinal);
@@ -79,14 +88,14 @@ public sealed class ResourceTests(StackUnderTest stack) : IDisposable
         _files.Write("dashboards/seed.json", await File.ReadAllTextAsync(Path.Combine(seed, "dashboard.json"), TestContext.Current.CancellationToken));
         _files.Write("alerting/rules/seed.json", await File.ReadAllTextAsync(Path.Combine(seed, "grafana-alert-sample.json"), TestContext.Current.CancellationToken));
 
-        var up = await stack.RunAsync("Up", _files.Argument);
-        var verify = await stack.RunAsync("Verify", _files.Argument);
-        var clean = await stack.RunAsync("Up");
+        var up = await _stack.RunAsync("Up", _files.Argument);
+        var verify = await _stack.RunAsync("Verify", _files.Argument);
+        var clean = await _stack.RunAsync("Up");
 
         Assert.True(up.Succeeded, up.Complaint);
         Assert.Contains("Cortico-Test Monitoring Dashboard", up.Output, StringComparison.Ordinal);
         Assert.False(verify.Succeeded);
-        Assert.Contains("container_cpu_usage_seconds_total", verify.Output, StringComparison.Ordinal);
+        Assert.Contains("flask_http_request_duration_seconds_count", verify.Output, StringComparison.Ordinal);
         Assert.True(clean.Succeeded, clean.Complaint);
         Assert.Contains("pruned", clean.Output, StringComparison.Ordinal);
     }
@@ -100,11 +109,11 @@ public sealed class ResourceTests(StackUnderTest stack) : IDisposable
                   "datasource": { "type": "prometheus", "uid": "prometheus" }, "targets": [ { "refId": "A", "expr": "up" } ] } ] }
                 """);
 
-        var first = await stack.RunAsync("ImportDashboards", _files.Argument);
+        var first = await _stack.RunAsync("ImportDashboards", _files.Argument);
         var watch = Stopwatch.StartNew();
-        var second = await stack.RunAsync("ImportDashboards", _files.Argument);
+        var second = await _stack.RunAsync("ImportDashboards", _files.Argument);
         var took = watch.Elapsed;
-        var clean = await stack.RunAsync("ImportDashboards");
+        var clean = await _stack.RunAsync("ImportDashboards");
 
         Assert.True(first.Succeeded, first.Complaint);
         Assert.Contains("created 500", first.Output, StringComparison.Ordinal);
@@ -116,7 +125,7 @@ public sealed class ResourceTests(StackUnderTest stack) : IDisposable
     [Fact]
     public async Task A_wrong_password_is_tried_once_and_named()
     {
-        var plan = await stack.RunAsync("Plan", $"--grafana-url={stack.Ports.Grafana}", "--grafana-password=wrong");
+        var plan = await _stack.RunAsync("Plan", $"--grafana-url={_stack.Ports.Grafana}", "--grafana-password=wrong");
 
         Assert.False(plan.Succeeded);
         Assert.Contains("401", plan.Error, StringComparison.Ordinal);
@@ -129,7 +138,7 @@ public sealed class ResourceTests(StackUnderTest stack) : IDisposable
         var before = await SavedAsync();
         _files.Write("dashboards/new.json", "{ \"uid\": \"new\", \"title\": \"New one\", \"panels\": [] }");
 
-        var plan = await stack.RunAsync("Plan", _files.Argument);
+        var plan = await _stack.RunAsync("Plan", _files.Argument);
 
         Assert.True(plan.Succeeded, plan.Complaint);
         Assert.Contains("New one", plan.Output, StringComparison.Ordinal);
@@ -139,8 +148,8 @@ public sealed class ResourceTests(StackUnderTest stack) : IDisposable
     /// <summary>Every dashboard with its version, which rises with each write.</summary>
     private async Task<string> SavedAsync()
     {
-        var uids = (await stack.GrafanaAsync("/api/search?type=dash-db")).EnumerateArray().Select(d => d.GetProperty("uid").GetString()!).Order().ToList();
-        var versions = await Task.WhenAll(uids.Select(async uid => (await stack.GrafanaAsync($"/api/dashboards/uid/{uid}")).GetProperty("dashboard").GetProperty("version").GetInt64()));
+        var uids = (await _stack.GrafanaAsync("/api/search?type=dash-db")).EnumerateArray().Select(d => d.GetProperty("uid").GetString()!).Order().ToList();
+        var versions = await Task.WhenAll(uids.Select(async uid => (await _stack.GrafanaAsync($"/api/dashboards/uid/{uid}")).GetProperty("dashboard").GetProperty("version").GetInt64()));
         return string.Join(' ', uids.Zip(versions));
     }
 }

@@ -1,34 +1,37 @@
 using System.Text.Json;
 using Cortico.Stack.Engines;
-using Cortico.Stack.Local;
 using Cortico.Testing;
 
 namespace Cortico.EndToEnd.Tests;
 
 /// <summary>Up on real programs: what a person who types it gets, again and again.</summary>
-[Collection(nameof(RunningStack))]
-public sealed class UpTests(StackUnderTest stack)
+public abstract class UpTests
 {
+    private readonly StackUnderTest _stack;
+
+    protected UpTests(StackUnderTest stack)
+    {
+        _stack = stack;
+        stack.RequireEngine();
+    }
+
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
     [Fact]
     public void Up_prints_the_addresses_where_the_password_lies_and_where_the_time_went()
     {
-        Assert.Contains(stack.Ports.Web.ToString(), stack.FirstUp.Output, StringComparison.Ordinal);
-        Assert.Contains(stack.Ports.Grafana.ToString(), stack.FirstUp.Output, StringComparison.Ordinal);
-        Assert.Contains("grafana-admin-password", stack.FirstUp.Output, StringComparison.Ordinal);
-        Assert.Contains("start until healthy", stack.FirstUp.Output, StringComparison.Ordinal);
-        Assert.Contains("first panel with data", stack.FirstUp.Output, StringComparison.Ordinal);
+        Assert.Contains(_stack.Ports.Web.ToString(), _stack.FirstUp.Output, StringComparison.Ordinal);
+        Assert.Contains(_stack.Ports.Grafana.ToString(), _stack.FirstUp.Output, StringComparison.Ordinal);
+        Assert.Contains("grafana-admin-password", _stack.FirstUp.Output, StringComparison.Ordinal);
+        Assert.Contains("start until healthy", _stack.FirstUp.Output, StringComparison.Ordinal);
+        Assert.Contains("first panel with data", _stack.FirstUp.Output, StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task No_secret_stands_in_what_is_printed_logged_or_passed_as_an_argument()
     {
-        var secrets = Directory.EnumerateFiles(stack.Project.SecretFolder).Select(File.ReadAllText).ToList();
-        var pids = await stack.PidsAsync();
-        var seen = stack.FirstUp.Output + string.Concat(pids.Values.Select(ProcessTable.CommandLine))
-            + string.Concat(pids.Values.Select(pid => File.ReadAllText($"/proc/{pid}/environ")))
-            + string.Concat(Directory.EnumerateFiles(stack.Project.LogFolder).Select(File.ReadAllText));
+        var secrets = Directory.EnumerateFiles(_stack.Project.SecretFolder).Select(File.ReadAllText).ToList();
+        var seen = _stack.FirstUp.Output + await _stack.Engine.VisibleAsync(_stack.Project, Cancellation);
 
         Assert.NotEmpty(secrets);
         Assert.All(secrets, secret => Assert.DoesNotContain(secret, seen, StringComparison.Ordinal));
@@ -37,12 +40,12 @@ public sealed class UpTests(StackUnderTest stack)
     [Fact]
     public async Task A_second_Up_restarts_nothing_and_finds_every_resource_unchanged()
     {
-        var before = await stack.PidsAsync();
+        var before = await _stack.InstancesAsync();
 
-        var second = await stack.RunAsync("Up");
+        var second = await _stack.RunAsync("Up");
 
         Assert.True(second.Succeeded, second.Complaint);
-        Assert.Equal(before, await stack.PidsAsync());
+        Assert.Equal(before, await _stack.InstancesAsync());
         Assert.Equal(2, second.Output.Split("created 0, updated 0, unchanged").Length - 1);
         Assert.DoesNotContain("compiled src", second.Output, StringComparison.Ordinal);
     }
@@ -51,16 +54,16 @@ public sealed class UpTests(StackUnderTest stack)
     public async Task Every_answer_carries_another_count_under_32_connections()
     {
         const int Requests = 2000;
-        var before = await stack.HitAsync();
+        var before = await _stack.HitAsync();
         var seen = new HashSet<long>();
 
         await Parallel.ForAsync(0, Requests, new ParallelOptions { MaxDegreeOfParallelism = 32, CancellationToken = Cancellation }, async (_, _) =>
         {
-            var count = await stack.HitAsync();
+            var count = await _stack.HitAsync();
             lock (seen) Assert.True(seen.Add(count), $"{count} was answered twice");
         });
 
-        Assert.Equal(before + Requests + 1, await stack.HitAsync());
+        Assert.Equal(before + Requests + 1, await _stack.HitAsync());
     }
 
     [Theory]
@@ -68,22 +71,21 @@ public sealed class UpTests(StackUnderTest stack)
     [InlineData(ServiceName.Redis)]
     [InlineData(ServiceName.Prometheus)]
     [InlineData(ServiceName.Grafana)]
-    [InlineData(ServiceName.ProcessExporter)]
     public async Task A_killed_service_comes_back_with_the_next_Up_and_nothing_is_lost(string service)
     {
-        var hits = await stack.HitAsync();
+        var hits = await _stack.HitAsync();
         var dashboards = await DashboardsAsync();
-        var others = (await stack.PidsAsync()).Where(p => p.Key != service).ToDictionary();
+        var others = (await _stack.InstancesAsync()).Where(p => p.Key != service).ToDictionary();
 
-        await stack.KillAsync(service);
-        var status = await stack.RunAsync("Status");
-        var up = await stack.RunAsync("Up");
+        await _stack.KillAsync(service);
+        var status = await _stack.RunAsync("Status");
+        var up = await _stack.RunAsync("Up");
 
         Assert.Contains("died", status.Output, StringComparison.Ordinal);
         Assert.True(up.Succeeded, up.Complaint);
         Assert.Contains("started again", up.Output, StringComparison.Ordinal);
-        Assert.Equal(others, (await stack.PidsAsync()).Where(p => p.Key != service).ToDictionary());
-        Assert.Equal(hits + 1, await stack.HitAsync());
+        Assert.Equal(others, (await _stack.InstancesAsync()).Where(p => p.Key != service).ToDictionary());
+        Assert.Equal(hits + 1, await _stack.HitAsync());
         Assert.Equal(dashboards, await DashboardsAsync());
     }
 
@@ -91,24 +93,24 @@ public sealed class UpTests(StackUnderTest stack)
     public async Task Prometheus_scrapes_every_target()
     {
         var targets = await Eventually.GetAsync(
-            async () => JsonDocument.Parse(await stack.Http.GetStringAsync(new Uri(stack.Ports.Prometheus, "/api/v1/targets?state=active"), Cancellation))
+            async () => JsonDocument.Parse(await _stack.Http.GetStringAsync(new Uri(_stack.Ports.Prometheus, "/api/v1/targets?state=active"), Cancellation))
                 .RootElement.GetProperty("data").GetProperty("activeTargets").EnumerateArray()
                 .Select(t => (Job: t.GetProperty("labels").GetProperty("job").GetString(), Health: t.GetProperty("health").GetString())).ToList(),
             all => all.Count > 0 && all.TrueForAll(t => t.Health == "up"), TimeSpan.FromSeconds(20), Cancellation);
 
-        Assert.Superset(new HashSet<string?> { "web", "prometheus", "process-exporter" }, targets.Select(t => t.Job).ToHashSet());
+        Assert.Equal(_stack.Engine.Jobs.Order(), targets.Select(t => t.Job).Order());
     }
 
     [Fact]
     public async Task The_contact_of_every_service_is_in_the_status_table()
     {
-        var status = await stack.RunAsync("Status");
+        var status = await _stack.RunAsync("Status");
 
         Assert.True(status.Succeeded, status.Complaint);
-        Assert.All(LocalServices.Names, name => Assert.Contains(name, status.Output, StringComparison.Ordinal));
-        Assert.Equal(LocalServices.Names.Count, status.Output.Split("healthy").Length - 1);
+        Assert.All(_stack.Engine.Services, name => Assert.Contains(name, status.Output, StringComparison.Ordinal));
+        Assert.Equal(_stack.Engine.Services.Count, status.Output.Split("healthy").Length - 1);
     }
 
     private async Task<string> DashboardsAsync() =>
-        string.Join(' ', (await stack.GrafanaAsync("/api/search?type=dash-db")).EnumerateArray().Select(d => d.GetProperty("uid").GetString()).Order());
+        string.Join(' ', (await _stack.GrafanaAsync("/api/search?type=dash-db")).EnumerateArray().Select(d => d.GetProperty("uid").GetString()).Order());
 }

@@ -9,11 +9,13 @@ namespace Cortico.Stack.Docker;
 /// <param name="LastCheck">What the last health check printed.</param>
 /// <param name="Ports">Ports of this machine that lead to it.</param>
 /// <param name="Restarts">How often the daemon has started it again by itself.</param>
+/// <param name="ConfigHash">Compose's hash of the definition that it was made from.</param>
 public sealed record Container(
     string Id, string Name, string Service, string State, string Health, string LastCheck, int ExitCode, bool OutOfMemory,
-    DateTimeOffset StartedAt, IReadOnlyList<int> Ports, int Restarts)
+    DateTimeOffset StartedAt, IReadOnlyList<int> Ports, int Restarts, string ConfigHash)
 {
     public const string ProjectLabel = "com.docker.compose.project";
+    private const string HashLabel = "com.docker.compose.config-hash";
     private const string ServiceLabel = "com.docker.compose.service";
 
     public bool IsRunning => State == "running";
@@ -25,6 +27,7 @@ public sealed record Container(
     {
         { IsHealthy: true } => null,
         { OutOfMemory: true } => "the kernel killed it: it wanted more memory than its limit",
+        { Restarts: > 0 } => $"{State}; it ended and the daemon started it again ({Restarts}×)",
         { IsRunning: true, LastCheck.Length: > 0 } => $"{Health}: {LastCheck}",
         { IsRunning: true } => Health,
         { State: "created" } => "created, not started",
@@ -47,7 +50,8 @@ public sealed record Container(
             state.GetProperty("OOMKilled").GetBoolean(),
             state.GetProperty("StartedAt").GetDateTimeOffset(),
             PublishedPorts(json),
-            json.GetProperty("RestartCount").GetInt32());
+            json.GetProperty("RestartCount").GetInt32(),
+            labels.TryGetProperty(HashLabel, out var hash) ? hash.GetString()! : "");
     }
 
     private static string LastLine(JsonElement health) =>

@@ -23,7 +23,7 @@ internal sealed class ContainerWatch(Project project, DockerClient docker, IRead
             var containers = await docker.ContainersAsync(project.Name, cancellation);
             Report(containers, progress);
             if (isDone && await compose is { Succeeded: false } failed) throw await ComposeFailedAsync(failed, containers);
-            if (containers.FirstOrDefault(c => HasFailed(c, limit)) is { } culprit) throw await GivenUpAsync(culprit);
+            if (containers.FirstOrDefault(c => HasFailed(c, limit, isDone)) is { } culprit) throw await GivenUpAsync(culprit);
             if (isDone && containers.All(c => c.IsHealthy))
             {
                 foreach (var gone in before.Where(old => !containers.Any(c => c.Name == old.Name))) progress.Report($"{gone.Name}: removed");
@@ -39,10 +39,12 @@ internal sealed class ContainerWatch(Project project, DockerClient docker, IRead
             if (WhatHappenedTo(container) is var what && what != ServiceChange.Unchanged) progress.Report($"{container.Name}: {what}, healthy after {_healthyAfter[container.Id].TotalSeconds:0.0} s");
     }
 
-    private bool HasFailed(Container container, TimeSpan limit) =>
-        container.IsRunning
+    /// <param name="isDone">Compose has started all that it will start.</param>
+    private bool HasFailed(Container container, TimeSpan limit, bool isDone) =>
+        container.Restarts - (Earlier(container)?.Restarts ?? 0) > MaxRestarts
+        || (container.IsRunning
             ? container.Health == "unhealthy" || (!container.IsHealthy && time.GetUtcNow() - container.StartedAt > limit)
-            : container.Restarts - (Earlier(container)?.Restarts ?? 0) > MaxRestarts || container.State is "dead";
+            : isDone && container.State is "dead" or "exited");
 
     private List<ServiceChange> Changes(IReadOnlyList<Container> containers) =>
         [.. containers.GroupBy(c => c.Service).Select(service => new ServiceChange(service.Key, Worst(service.Select(WhatHappenedTo)), service.Max(c => _healthyAfter[c.Id])))];
@@ -62,7 +64,9 @@ internal sealed class ContainerWatch(Project project, DockerClient docker, IRead
     /// <summary>Compose names what it did last; a container that failed says more.</summary>
     private async Task<StackException> ComposeFailedAsync(CommandResult compose, IReadOnlyList<Container> containers)
     {
-        if (containers.FirstOrDefault(c => c.Health == "unhealthy" || c.State is "exited" or "dead" or "restarting") is { } culprit) return await GivenUpAsync(culprit);
+        var culprit = containers.FirstOrDefault(c => compose.Error.Contains($"container {c.Name} ", StringComparison.Ordinal))
+            ?? containers.FirstOrDefault(c => c.Health == "unhealthy" || c.State is "exited" or "dead" or "restarting");
+        if (culprit is not null) return await GivenUpAsync(culprit);
         var said = compose.Complaint.Split('\n', StringSplitOptions.TrimEntries).Where(line => !line.StartsWith("Container ", StringComparison.Ordinal) && !line.StartsWith("Network ", StringComparison.Ordinal));
         return new StackException($"docker compose ended with {compose.ExitCode}: {string.Join('\n', said)}");
     }

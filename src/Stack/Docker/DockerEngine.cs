@@ -22,6 +22,7 @@ public sealed class DockerEngine(Project project, DockerClient docker, ComposeFi
         TakenPorts.Refuse(PortsOf(deployment).Where(p => !before.Any(c => c.IsRunning && c.Ports.Contains(p.Port))));
         await files.WriteAsync(deployment, cancellation);
         await SaveAsync(deployment, cancellation);
+        await RemoveAsync(await ChangedAsync(deployment.ImageSource, before, cancellation), cancellation);
         return await RunAsync(["up", "--detach", "--remove-orphans"], deployment.ImageSource, before, limit, progress, cancellation);
     }
 
@@ -49,7 +50,7 @@ public sealed class DockerEngine(Project project, DockerClient docker, ComposeFi
         {
             var containers = await docker.ContainersAsync(project.Name, cancellation);
             foreach (var container in containers) progress.Report($"{container.Name}: removing");
-            await RemoveAsync(removeData, cancellation);
+            await RemoveAllAsync(containers, removeData, cancellation);
             await ProveNothingIsLeftAsync(removeData, cancellation);
             File.Delete(project.StateFile);
             if (removeData) Folder.DeleteIfThere(project.Folder);
@@ -80,9 +81,8 @@ public sealed class DockerEngine(Project project, DockerClient docker, ComposeFi
     private async Task<IReadOnlyList<ServiceChange>> RunAsync(
         string[] command, string imageSource, IReadOnlyList<Container> before, TimeSpan limit, IProgress<string> progress, CancellationToken cancellation)
     {
-        var compose = files.Arguments(imageSource);
         using var ended = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
-        var up = docker.TryAsync([.. compose, .. command], ended.Token);
+        var up = docker.TryAsync([.. files.Arguments(imageSource), .. command], ended.Token);
         var watch = new ContainerWatch(project, docker, before, time);
         try
         {
@@ -97,6 +97,18 @@ public sealed class DockerEngine(Project project, DockerClient docker, ComposeFi
         }
     }
 
+    /// <summary>
+    /// Containers that are defined otherwise now than when they were made. They are removed before Compose works: a Compose
+    /// of 2024 (2.26) that makes a container anew makes all anew that depend on it.
+    /// </summary>
+    private async Task<IReadOnlyList<Container>> ChangedAsync(string imageSource, IReadOnlyList<Container> before, CancellationToken cancellation)
+    {
+        if (before.Count == 0) return [];
+        var hashes = await docker.RunAsync([.. files.Arguments(imageSource), "config", "--hash", "*"], cancellation);
+        var defined = hashes.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => line.Split(' ')).Where(p => p.Length == 2).ToDictionary(p => p[0], p => p[1].Trim());
+        return [.. before.Where(c => defined.TryGetValue(c.Service, out var hash) && hash != c.ConfigHash)];
+    }
+
     private async Task StopWhatWasStartedAsync(IReadOnlyList<Container> before)
     {
         var ran = before.Where(c => c.IsRunning).Select(c => c.Id).ToHashSet();
@@ -105,16 +117,19 @@ public sealed class DockerEngine(Project project, DockerClient docker, ComposeFi
     }
 
     /// <summary>By labels, not by files: what an older or a broken clone started goes too.</summary>
-    private async Task RemoveAsync(bool removeData, CancellationToken cancellation)
+    private async Task RemoveAllAsync(IReadOnlyList<Container> containers, bool removeData, CancellationToken cancellation)
     {
-        var containers = await docker.ContainersAsync(project.Name, cancellation);
-        if (containers.Count > 0)
-        {
-            await docker.RunAsync(["stop", "--time", $"{Patience.TotalSeconds:0}", .. containers.Select(c => c.Id)], cancellation);
-            await docker.RunAsync(["rm", "--force", "--volumes", .. containers.Select(c => c.Id)], cancellation);
-        }
+        await RemoveAsync(containers, cancellation);
         if (await docker.NetworksAsync(project.Name, cancellation) is { Count: > 0 } networks) await docker.RunAsync(["network", "rm", .. networks], cancellation);
         if (removeData && await docker.VolumesAsync(project.Name, cancellation) is { Count: > 0 } volumes) await docker.RunAsync(["volume", "rm", .. volumes], cancellation);
+    }
+
+    private async Task RemoveAsync(IReadOnlyList<Container> containers, CancellationToken cancellation)
+    {
+        if (containers.Count == 0) return;
+        var ids = containers.Select(c => c.Id).ToList();
+        await docker.RunAsync(["stop", "--time", $"{Patience.TotalSeconds:0}", .. ids], cancellation);
+        await docker.RunAsync(["rm", "--force", "--volumes", .. ids], cancellation);
     }
 
     private async Task ProveNothingIsLeftAsync(bool removeData, CancellationToken cancellation)

@@ -17,6 +17,7 @@ public static class StartupError
         // The binder names the setting with colons: "... at 'Redis:TimeoutMilliseconds' ...".
         InvalidOperationException { Source: "Microsoft.Extensions.Configuration.Binder" } unreadable =>
             [unreadable.Message.Replace(":", "__", StringComparison.Ordinal)],
+        InvalidOperationException { Source: "Microsoft.Extensions.Logging.Configuration" } level => [$"Logging__LogLevel__*: {level.Message}"],
         IOException { InnerException: AddressInUseException or SocketException } taken =>
             [$"{taken.Message} Set ASPNETCORE_URLS to a free address."],
         FormatException { Source: "Microsoft.AspNetCore.Http" } url => [$"ASPNETCORE_URLS: {url.Message}"],
