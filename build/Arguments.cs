@@ -1,6 +1,7 @@
 using System.Reflection;
 using Cortico.Stack;
 using Cortico.Stack.Engines;
+using Cortico.Stack.Local;
 
 namespace Cortico.Build;
 
@@ -13,6 +14,8 @@ public static class Arguments
     public const string Project = "project";
     public const string PortBase = "port-base";
     public const string Timeout = "timeout";
+    public const string Grafana = "grafana";
+    public const string GrafanaHome = "grafana-home";
     public const string GrafanaUrl = "grafana-url";
     public const string GrafanaUser = "grafana-user";
     public const string GrafanaPassword = "grafana-password";
@@ -31,6 +34,8 @@ public static class Arguments
         new(Project, "NAME", Stack.Project.DefaultName, "Keeps stacks apart: names, data and state"),
         new(PortBase, "NUMBER", PortPlan.DefaultBase.ToString(), "First of five ports on 127.0.0.1: web, Prometheus, Grafana, metrics, Redis (local engine only)"),
         new(Timeout, "SECONDS", "60", "How long to wait for each service to become healthy"),
+        new(Grafana, "auto|embedded|installed", GrafanaKind.Auto, "Local engine: the Grafana that is compiled here (embedded) or the machine's own, 12 or newer (installed); auto takes the machine's where there is one, and says so"),
+        new(GrafanaHome, "FOLDER", "", "Local engine: an unpacked Grafana, with bin/grafana in it, to run instead of one on PATH"),
         new(GrafanaUrl, "URL", "", "Another Grafana (12 or newer) to work on instead of the stack's own"),
         new(GrafanaUser, "NAME", GrafanaAccount.User, "Its user"),
         new(GrafanaPassword, "PASSWORD", "", $"Its password; better given by the variable {GrafanaAccount.PasswordVariable}, which no process list shows"),

@@ -43,6 +43,9 @@ public sealed class BuildContext : FrostingContext
     /// <summary>The dashboards, alert rules and contact points to import.</summary>
     public string GrafanaFolder => Path.GetFullPath(Parameters.GrafanaFolder, Repository.Root);
 
+    /// <summary>The installed Grafana that the user named, or null.</summary>
+    public string? GrafanaHome => Parameters.GrafanaHome is { } folder ? Path.GetFullPath(folder, Repository.Root) : null;
+
     /// <summary>The stack on the engine that it runs on, that was asked for, or that this machine has.</summary>
     public async Task<IStack> StackAsync() => _stack ??= await StackChoice.MakeAsync(this);
 

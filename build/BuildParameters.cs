@@ -1,11 +1,12 @@
 using Cake.Core;
 using Cortico.Stack;
+using Cortico.Stack.Local;
 
 namespace Cortico.Build;
 
 /// <summary>The command line, read and checked once.</summary>
 public sealed record BuildParameters(
-    string Engine, string? Images, int? Replicas, string Project, int? PortBase, TimeSpan Timeout, Uri? GrafanaUrl, string GrafanaUser, string? GrafanaPassword,
+    string Engine, string? Images, int? Replicas, string Project, int? PortBase, TimeSpan Timeout, string Grafana, string? GrafanaHome, Uri? GrafanaUrl, string GrafanaUser, string? GrafanaPassword,
     string GrafanaFolder, string? Service, int Tail, bool Volumes, string? Filter)
 {
     /// <summary>As many as the gateway has places for (compose/gateway/haproxy.cfg).</summary>
@@ -22,6 +23,8 @@ public sealed record BuildParameters(
             Text(given, Arguments.Project),
             given.HasArgument(Arguments.PortBase) ? Number(given, Arguments.PortBase, 1024, 65530) : null,
             TimeSpan.FromSeconds(Number(given, Arguments.Timeout, 1, 3600)),
+            Text(given, Arguments.Grafana),
+            Home(given),
             Address(given),
             Text(given, Arguments.GrafanaUser),
             Optional(given, Arguments.GrafanaPassword) ?? Environment.GetEnvironmentVariable(GrafanaAccount.PasswordVariable),
@@ -55,6 +58,11 @@ public sealed record BuildParameters(
         int.TryParse(Text(given, name), out var number) && number >= least && number <= most
             ? number
             : throw new StackException($"--{name}={Text(given, name)} can't be used: give a whole number from {least} to {most}.");
+
+    private static string? Home(ICakeArguments given) =>
+        Optional(given, Arguments.GrafanaHome) is { } home && Text(given, Arguments.Grafana) == GrafanaKind.Embedded
+            ? throw new StackException($"--{Arguments.GrafanaHome}={home} and --{Arguments.Grafana}={GrafanaKind.Embedded} exclude each other: leave one out.")
+            : Optional(given, Arguments.GrafanaHome);
 
     private static Uri? Address(ICakeArguments given)
     {

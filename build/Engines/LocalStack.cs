@@ -11,6 +11,7 @@ namespace Cortico.Build;
 public sealed class LocalStack(BuildContext context) : IStack
 {
     private readonly LocalEngine _engine = new(context.Project, TimeProvider.System);
+    private GrafanaChoice? _grafana;
 
     public string Engine => EngineName.Local;
 
@@ -22,7 +23,7 @@ public sealed class LocalStack(BuildContext context) : IStack
 
     public async Task<Uri> PrometheusForGrafanaAsync() => (await context.PortsAsync()).Prometheus;
 
-    public Task PreflightAsync() => Task.CompletedTask;
+    public Task PreflightAsync() => ChooseGrafanaAsync();
 
     public async Task<IReadOnlyList<ServiceChange>> UpAsync()
     {
@@ -41,6 +42,15 @@ public sealed class LocalStack(BuildContext context) : IStack
 
     public Task<IReadOnlyList<string>> TailAsync(string service, int lines) => _engine.Log(service).TailAsync(lines, context.Cancellation);
 
+    /// <summary>Made once, and said.</summary>
+    private async Task<GrafanaChoice> ChooseGrafanaAsync()
+    {
+        if (_grafana is not null) return _grafana;
+        _grafana = await GrafanaChoice.MakeAsync(context.Parameters.Grafana, context.GrafanaHome, GrafanaSearch.OfThisMachine(), context.Cancellation);
+        context.Progress.Report($"grafana: {_grafana}");
+        return _grafana;
+    }
+
     /// <summary>Compiles what changed, fetches what is missing, and defines the services.</summary>
     private async Task<IReadOnlyList<ServiceDefinition>> PrepareAsync()
     {
@@ -57,10 +67,13 @@ public sealed class LocalStack(BuildContext context) : IStack
     private async Task<LocalServices> ServicesAsync() =>
         new(context.Project, BuildContext.Repository, await context.PortsAsync(), context.Secrets, context.Http);
 
-    private async Task<(DotnetService Web, DotnetService Grafana)> PublishAsync()
+    /// <summary>The embedded Grafana is compiled only where it is the one that runs.</summary>
+    private async Task<(DotnetService Web, IGrafanaProgram Grafana)> PublishAsync()
     {
         var runtime = new InstalledProgram(Publishing.Dotnet, new Dictionary<string, string>());
-        var assemblies = await context.PublishAsync(Publishing.Web, Publishing.EmbeddedGrafana);
-        return (new DotnetService(runtime, assemblies[0]), new DotnetService(runtime, assemblies[1]));
+        var installed = (await ChooseGrafanaAsync()).Installed;
+        string[] projects = installed is null ? [Publishing.Web, Publishing.EmbeddedGrafana] : [Publishing.Web];
+        var services = (await context.PublishAsync(projects)).Select(assembly => new DotnetService(runtime, assembly)).ToList();
+        return (services[0], installed is null ? new CompiledGrafana(services[1]) : installed);
     }
 }

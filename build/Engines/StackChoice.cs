@@ -2,13 +2,14 @@ using Cortico.Stack;
 using Cortico.Stack.Docker;
 using Cortico.Stack.Docker.Images;
 using Cortico.Stack.Engines;
+using Cortico.Stack.Local;
 
 namespace Cortico.Build;
 
 /// <summary>Which engine this command line is about: the one that the project runs on, else the one asked for, else what the machine has.</summary>
 public static class StackChoice
 {
-    /// <exception cref="StackException">Another engine is asked for than the project runs on.</exception>
+    /// <exception cref="StackException">Another engine is asked for than the project runs on, or a setting of the other one.</exception>
     public static async Task<IStack> MakeAsync(BuildContext context)
     {
         var asked = context.Parameters.Engine;
@@ -27,5 +28,11 @@ public static class StackChoice
         return On(choice.Engine, context);
     }
 
-    private static IStack On(string engine, BuildContext context) => engine == EngineName.Docker ? new DockerStack(context) : new LocalStack(context);
+    private static IStack On(string engine, BuildContext context)
+    {
+        if (engine == EngineName.Local) return new LocalStack(context);
+        if (context.Parameters.Grafana != GrafanaKind.Auto || context.Parameters.GrafanaHome is not null)
+            throw new StackException($"--{Arguments.Grafana} and --{Arguments.GrafanaHome} choose the local engine's Grafana, and project {context.Project.Name} would run on Docker, where it is a container. Give --engine=local, or leave them out.");
+        return new DockerStack(context);
+    }
 }

@@ -4,6 +4,7 @@ using Cortico.Stack.Checks;
 using Cortico.Stack.Docker;
 using Cortico.Stack.Docker.Images;
 using Cortico.Stack.Engines;
+using Cortico.Stack.Local;
 using Cortico.Stack.Programs;
 using Spectre.Console;
 
@@ -11,13 +12,13 @@ namespace Cortico.Build.Tasks;
 
 [TaskName(nameof(Doctor))]
 [TaskDescription("Checks what this machine lacks for each engine, each line with its remedy")]
-[TaskArguments(Arguments.Engine, Arguments.Project, Arguments.PortBase)]
+[TaskArguments(Arguments.Engine, Arguments.Grafana, Arguments.GrafanaHome, Arguments.Project, Arguments.PortBase)]
 public sealed class Doctor : AsyncFrostingTask<BuildContext>
 {
     public override async Task RunAsync(BuildContext context)
     {
         var found = new Dictionary<string, IReadOnlyList<Finding>>();
-        if (context.Parameters.Engine is not EngineName.Docker) found[EngineName.Local] = new LocalChecks(ProgramStore.OfThisUser()).Run();
+        if (context.Parameters.Engine is not EngineName.Docker) found[EngineName.Local] = await LocalAsync(context);
         if (context.Parameters.Engine is not EngineName.Local) found[EngineName.Docker] = await DockerAsync(context);
         foreach (var (engine, findings) in found) context.Output.Write($"{engine} engine", findings);
         context.Output.Write("both engines", await PortsAsync(context));
@@ -25,6 +26,9 @@ public sealed class Doctor : AsyncFrostingTask<BuildContext>
         if (able.Count == 0) throw new StackException("Nothing here can run the stack; the table says what to do.");
         context.Output.MarkupLineInterpolated($"[green]Up can run on: {string.Join(", ", able)}[/]");
     }
+
+    private static Task<IReadOnlyList<Finding>> LocalAsync(BuildContext context) => new LocalChecks(ProgramStore.OfThisUser())
+        .RunAsync(context.Parameters.Grafana, context.GrafanaHome, GrafanaSearch.OfThisMachine(), context.Cancellation);
 
     private static async Task<IReadOnlyList<Finding>> DockerAsync(BuildContext context)
     {

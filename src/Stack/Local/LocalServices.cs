@@ -16,13 +16,6 @@ public sealed class LocalServices(Project project, RepositoryPaths paths, PortPl
     /// <summary>The programs that are not compiled here.</summary>
     public static readonly IReadOnlyList<ProgramSpec> Programs = [ProgramSpec.Redis, ProgramSpec.Prometheus, ProgramSpec.ProcessExporter];
 
-    /// <summary>Variables of the user's that reach a service as they are: prefix → service.</summary>
-    private static readonly IReadOnlyList<(string Prefix, string Service)> PassedOn =
-    [
-        ("FaultInjection__", ServiceName.Web), ("Logging__", ServiceName.Web),
-        ("GF_SMTP_", ServiceName.Grafana), ("GF_UNIFIED_ALERTING_", ServiceName.Grafana), ("GF_LOG_", ServiceName.Grafana), ("GF_DASHBOARDS_", ServiceName.Grafana), ("GF_USERS_", ServiceName.Grafana),
-    ];
-
     /// <summary>The services as their users see them; nothing needs to be compiled or fetched for that.</summary>
     public IReadOnlyList<ServiceEndpoint> Endpoints { get; } =
     [
@@ -35,13 +28,13 @@ public sealed class LocalServices(Project project, RepositoryPaths paths, PortPl
 
     /// <summary>The services as processes.</summary>
     public async Task<IReadOnlyList<ServiceDefinition>> DefineAsync(
-        IReadOnlyDictionary<ProgramSpec, InstalledProgram> programs, DotnetService web, DotnetService grafana, CancellationToken cancellation) =>
+        IReadOnlyDictionary<ProgramSpec, InstalledProgram> programs, DotnetService web, IGrafanaProgram grafana, CancellationToken cancellation) =>
     [
         await DefineRedisAsync(programs[ProgramSpec.Redis], cancellation),
         DefinePrometheus(programs[ProgramSpec.Prometheus]),
         DefineProcessExporter(programs[ProgramSpec.ProcessExporter]),
         DefineWeb(web),
-        DefineGrafana(grafana),
+        grafana.Define(Endpoint(ServiceName.Grafana), new GrafanaSettings(project, ports.Grafana, secrets)),
     ];
 
     private async Task<ServiceDefinition> DefineRedisAsync(InstalledProgram program, CancellationToken cancellation)
@@ -116,39 +109,12 @@ public sealed class LocalServices(Project project, RepositoryPaths paths, PortPl
         };
     }
 
-    private ServiceDefinition DefineWeb(DotnetService app) => Compiled(ServiceName.Web, app, new()
+    private ServiceDefinition DefineWeb(DotnetService app) => app.Define(Endpoint(ServiceName.Web), project, new Dictionary<string, string>
     {
         ["ASPNETCORE_URLS"] = Origin(ports.Web),
         ["Redis__Address"] = ports.Redis.Authority,
         ["Redis__PasswordFile"] = secrets.PathOf(SecretName.Redis),
     });
-
-    private ServiceDefinition DefineGrafana(DotnetService app) => Compiled(ServiceName.Grafana, app, new()
-    {
-        ["GF_SERVER_HTTP_ADDR"] = ports.Grafana.Host,
-        ["GF_SERVER_HTTP_PORT"] = Invariant(ports.Grafana.Port),
-        ["GF_SERVER_ROOT_URL"] = ports.Grafana.ToString(),
-        ["GF_SECURITY_ADMIN_USER"] = GrafanaAccount.User,
-        ["GF_SECURITY_ADMIN_PASSWORD__FILE"] = secrets.PathOf(SecretName.Grafana),
-        ["GF_PATHS_DATA"] = project.DataFolder(ServiceName.Grafana),
-        ["GF_UNIFIED_ALERTING_ALERTMANAGER_CONFIG_POLL_INTERVAL"] = "10s",
-    });
-
-    /// <summary>A service that was compiled here; its last argument names the project's folder and means nothing to the app.</summary>
-    private ServiceDefinition Compiled(string name, DotnetService app, Dictionary<string, string> environment)
-    {
-        environment["DOTNET_GCHeapHardLimit"] = (MemoryLimits.Of(name) / 4 * 3).ToString("x", CultureInfo.InvariantCulture);
-        environment["DOTNET_NOLOGO"] = "1";
-        foreach (var (prefix, _) in PassedOn.Where(p => p.Service == name))
-            foreach (var variable in System.Environment.GetEnvironmentVariables().Keys.Cast<string>().Where(v => v.StartsWith(prefix, StringComparison.Ordinal)))
-                environment.TryAdd(variable, System.Environment.GetEnvironmentVariable(variable)!);
-        return new ServiceDefinition(Endpoint(name), app.Runtime, [app.Assembly, $"--stack-folder={project.ServiceFolder(name)}"])
-        {
-            Environment = environment,
-            Folders = [project.ServiceFolder(name), project.DataFolder(name)],
-            WorkingDirectory = Path.GetDirectoryName(app.Assembly),
-        };
-    }
 
     private ServiceEndpoint Endpoint(string name) => Endpoints.First(e => e.Name == name);
 

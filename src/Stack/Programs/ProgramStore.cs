@@ -74,6 +74,6 @@ public sealed class ProgramStore(string cacheFolder, string searchPath)
         return null;
     }
 
-    private static bool IsExecutable(string file) =>
+    internal static bool IsExecutable(string file) =>
         File.Exists(file) && (OperatingSystem.IsWindows() || (File.GetUnixFileMode(file) & (UnixFileMode.UserExecute | UnixFileMode.GroupExecute | UnixFileMode.OtherExecute)) != UnixFileMode.None);
 }
