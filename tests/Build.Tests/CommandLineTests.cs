@@ -38,6 +38,7 @@ public sealed class CommandLineTests
     [InlineData("--engine=podman", "--engine=podman is not known: give auto or local")]
     [InlineData("--grafana-url=nonsense", "is no http or https address")]
     [InlineData("--grafana-url=http://admin:secret@127.0.0.1", "must not carry a password")]
+    [InlineData("--grafana=real", "--grafana=real is not known: give auto or embedded or installed")]
     [InlineData("--timeout=0", "give a whole number from 1")]
     public async Task A_bad_argument_is_refused_before_any_task_runs_with_what_to_give_instead(string argument, string message)
     {
@@ -46,6 +47,20 @@ public sealed class CommandLineTests
         Assert.False(result.Succeeded);
         Assert.Contains(message, result.Error, StringComparison.Ordinal);
         Assert.DoesNotContain("Service", result.Output, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("--grafana=embedded", "--grafana-home=/opt/grafana", "exclude each other")]
+    [InlineData("--engine=docker", "--grafana=installed", "choose the local engine's Grafana")]
+    [InlineData("--engine=docker", "--grafana-home=/opt/grafana", "choose the local engine's Grafana")]
+    [InlineData("--engine=local", "--grafana-home=/nowhere", "/nowhere is no folder")]
+    public async Task Arguments_for_Grafana_that_do_not_fit_are_refused_before_anything_starts(string one, string other, string message)
+    {
+        var result = await BuildProcess.RunAsync("--target=Up", one, other, "--project=never-started");
+
+        Assert.False(result.Succeeded);
+        Assert.Contains(message, result.Error, StringComparison.Ordinal);
+        Assert.False(Directory.Exists(Path.Combine(BuildContext.Repository.Root, ".stack", "never-started")));
     }
 
     [Theory]
