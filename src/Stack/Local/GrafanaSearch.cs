@@ -4,7 +4,11 @@ namespace Cortico.Stack.Local;
 
 /// <summary>Finds a Grafana that is installed on this machine.</summary>
 /// <param name="searchPath">Folders of programs, as in PATH.</param>
-public sealed class GrafanaSearch(string searchPath)
+/// <param name="packagedPlugins">
+/// Where Debian's and RPM's packages of some 13 releases move the plugins that come with Grafana, out of its home
+/// (grafana/grafana#130921); others leave them there.
+/// </param>
+public sealed class GrafanaSearch(string searchPath, string packagedPlugins)
 {
     public const string Name = "grafana";
 
@@ -12,14 +16,17 @@ public sealed class GrafanaSearch(string searchPath)
     public const string OldName = "grafana-server";
 
     /// <summary>PATH, and /usr/sbin: the Debian package's programs lie there, and an ordinary user's PATH does not have it.</summary>
-    public static GrafanaSearch OfThisMachine() => new($"{Environment.GetEnvironmentVariable("PATH")}{Path.PathSeparator}/usr/sbin");
+    public static GrafanaSearch OfThisMachine() => new($"{Environment.GetEnvironmentVariable("PATH")}{Path.PathSeparator}/usr/sbin", "/var/lib/grafana/plugins-bundled");
 
     /// <summary>The Grafana in a folder, else the first on PATH.</summary>
     /// <exception cref="StackException">There is none, or one that can't be used: what and where, without a full stop.</exception>
-    public Task<InstalledGrafana> FindAsync(string? folder, CancellationToken cancellation)
+    public async Task<InstalledGrafana> FindAsync(string? folder, CancellationToken cancellation)
     {
         var (program, home) = folder is null ? OnPath() : InFolder(folder);
-        return InstalledGrafana.ReadAsync(program, home, cancellation);
+        var found = await InstalledGrafana.ReadAsync(program, home, cancellation);
+        return Directory.Exists(packagedPlugins) && !Directory.Exists(Path.Combine(home, "data", "plugins-bundled"))
+            ? found with { BundledPlugins = packagedPlugins }
+            : found;
     }
 
     private static (string Program, string Home) InFolder(string folder)

@@ -17,16 +17,13 @@ public sealed partial record InstalledGrafana(string Program, string Home, strin
 {
     public const int LeastMajorVersion = 12;
 
-    /// <summary>
-    /// Debian's and RPM's packages of some 13 releases move the plugins that come with Grafana here, out of its home
-    /// (grafana/grafana#130921); others leave them in the home.
-    /// </summary>
-    private const string PackagedPlugins = "/var/lib/grafana/plugins-bundled";
-
     private static readonly TimeSpan VersionLimit = TimeSpan.FromSeconds(20);
 
     /// <summary>Grafana looks into each and complains in its log of one that is not there.</summary>
     private static readonly string[] ProvisioningFolders = ["access-control", "alerting", "dashboards", "datasources", "plugins"];
+
+    /// <summary>Where the plugins that came with it lie, the Prometheus data source among them; null where that is in its home.</summary>
+    public string? BundledPlugins { get; init; }
 
     /// <summary>Asks a program for its version.</summary>
     /// <exception cref="StackException">It does not say one, or one that is too old.</exception>
@@ -65,17 +62,16 @@ public sealed partial record InstalledGrafana(string Program, string Home, strin
     }
 
     /// <summary>
-    /// What no variable can say: the password stands in a file, which <c>$__file</c> reads in configuration files only (the
-    /// <c>__FILE</c> form of a variable is the container's), and plugins outside the home, which have no default to
-    /// override. Grafana's reader takes '#' and ';' for the begin of a comment, but not between three quotes.
-    /// The version is there so that an upgraded Grafana is started anew.
+    /// Given, so that Grafana looks for no other. It has what is not said by variable: the password stands in a file, which
+    /// <c>$__file</c> reads (the <c>__FILE</c> form of a variable is known to the container's script only), and a variable
+    /// for plugins outside the home is ignored where the release's defaults.ini has no such key. Grafana's reader takes '#'
+    /// and ';' for the begin of a comment, but not between three quotes. The version is there so that an upgraded Grafana
+    /// is started anew.
     /// </summary>
     private string Configuration(string passwordFile)
     {
         var text = $"# Grafana {Version}\n[security]\nadmin_password = \"\"\"$__file{{{passwordFile}}}\"\"\"\n";
-        return Directory.Exists(PackagedPlugins) && !Directory.Exists(Path.Combine(Home, "data", "plugins-bundled"))
-            ? text + $"[paths]\nbundled_plugins = {PackagedPlugins}\n"
-            : text;
+        return BundledPlugins is null ? text : text + $"[paths]\nbundled_plugins = {BundledPlugins}\n";
     }
 
     private static async Task<CommandResult> AskAsync(string program, CancellationToken cancellation)

@@ -144,7 +144,7 @@ public sealed class GrafanaChoiceTests : IDisposable
     public async Task Doctor_shows_which_would_run_and_what_blocks_the_one_asked_for()
     {
         var checks = new LocalChecks(new ProgramStore(_machine.File("cache"), ""));
-        var search = new GrafanaSearch("");
+        var search = new GrafanaSearch("", "/nowhere");
 
         var auto = await checks.RunAsync(GrafanaKind.Auto, null, search, Cancellation);
         var installed = await checks.RunAsync(GrafanaKind.Installed, null, search, Cancellation);
@@ -154,5 +154,5 @@ public sealed class GrafanaChoiceTests : IDisposable
     }
 
     private static Task<GrafanaChoice> ChooseAsync(string asked, string? home = null, string searchPath = "") =>
-        GrafanaChoice.MakeAsync(asked, home, new GrafanaSearch(searchPath), Cancellation);
+        GrafanaChoice.MakeAsync(asked, home, new GrafanaSearch(searchPath, "/nowhere"), Cancellation);
 }

@@ -109,9 +109,22 @@ public sealed class InstalledGrafanaTests : IAsyncLifetime
         Assert.DoesNotContain("server", (await DefineAsync(old)).Arguments);
     }
 
+    /// <summary>Without them a Grafana from such a package has no Prometheus data source.</summary>
+    [Fact]
+    public async Task Plugins_that_a_package_moved_out_of_the_home_are_found_and_those_in_the_home_are_left_to_Grafana()
+    {
+        var moved = Directory.CreateDirectory(_root.File("plugins-bundled")).FullName;
+        var outside = await DefineAsync(await InstalledAsync(moved));
+        Directory.CreateDirectory(Path.Combine(_grafana.Home, "data", "plugins-bundled"));
+        var inside = await DefineAsync(await InstalledAsync(moved));
+
+        Assert.EndsWith($"[paths]\nbundled_plugins = {moved}\n", outside.ConfigFiles[Config], StringComparison.Ordinal);
+        Assert.DoesNotContain("bundled_plugins", inside.ConfigFiles[Config], StringComparison.Ordinal);
+    }
+
     private static DotnetService Dotnet => new(new InstalledProgram("/usr/bin/dotnet", new Dictionary<string, string>()), "/app/EmbeddedGrafana.dll");
 
-    private Task<InstalledGrafana> InstalledAsync() => new GrafanaSearch("").FindAsync(_grafana.Home, Cancellation);
+    private Task<InstalledGrafana> InstalledAsync(string packagedPlugins = "/nowhere") => new GrafanaSearch("", packagedPlugins).FindAsync(_grafana.Home, Cancellation);
 
     private async Task UpAsync(IGrafanaProgram grafana)
     {
