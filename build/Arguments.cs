@@ -24,6 +24,7 @@ public static class Arguments
     public const string Tail = "tail";
     public const string Volumes = "volumes";
     public const string Filter = "filter";
+    public const string Strict = "strict";
     public const string Feed = "feed";
 
     public static readonly IReadOnlyList<Argument> All =
@@ -44,6 +45,7 @@ public static class Arguments
         new(Tail, "LINES", "100", "How many of the last lines"),
         new(Volumes, "", "", "Remove the data too: counter, metrics history, Grafana's database, passwords"),
         new(Filter, "PROJECT", "", "One test project only, e.g. Web.Tests"),
+        new(Strict, "", "", "A test that did not run counts as failed"),
         new(Feed, "full|partial", "", "Which package feed this machine has; found out once where it is not given"),
     ];
 

@@ -7,7 +7,7 @@ namespace Cortico.Build;
 /// <summary>The command line, read and checked once.</summary>
 public sealed record BuildParameters(
     string Engine, string? Images, int? Replicas, string Project, int? PortBase, TimeSpan Timeout, string Grafana, string? GrafanaHome, Uri? GrafanaUrl, string GrafanaUser, string? GrafanaPassword,
-    string GrafanaFolder, string? Service, int Tail, bool Volumes, string? Filter)
+    string GrafanaFolder, string? Service, int Tail, bool Volumes, string? Filter, bool Strict)
 {
     /// <summary>As many as the gateway has places for (compose/gateway/haproxy.cfg).</summary>
     private const int MaxReplicas = 10;
@@ -32,7 +32,8 @@ public sealed record BuildParameters(
             Optional(given, Arguments.Service),
             Number(given, Arguments.Tail, 1, 100_000),
             Flag(given, Arguments.Volumes),
-            Optional(given, Arguments.Filter));
+            Optional(given, Arguments.Filter),
+            Flag(given, Arguments.Strict));
     }
 
     private static void RefuseUnknown(ICakeArguments given)

@@ -18,6 +18,7 @@ public sealed class ContainerImages(BuildContext context, DockerClient docker)
     /// <returns>Variables of the Compose files → references of the images that were built here.</returns>
     public async Task<IReadOnlyDictionary<string, string>> EnsureAsync(string source)
     {
+        using var alone = await LockAsync();
         var variables = new Dictionary<string, string>();
         if (source == ImageSource.Official)
         {
@@ -39,11 +40,15 @@ public sealed class ContainerImages(BuildContext context, DockerClient docker)
     /// <returns>Its reference.</returns>
     public async Task<string> EnsureWebAsync(string source)
     {
+        using var alone = await LockAsync();
         if (source == ImageSource.Official) return await WebAsync(runtimeImage: null);
         var distro = await DistroAsync();
         await BuildAsync(distro.Runtime);
         return await WebAsync(distro.Runtime.Reference);
     }
+
+    /// <summary>Two builds of one clone at a time would build the same image twice.</summary>
+    private Task<FileLock> LockAsync() => FileLock.AcquireAsync(Path.Combine(_paths.Artifacts, "images.lock"), context.Cancellation);
 
     private async Task<DistroImages> DistroAsync()
     {

@@ -8,7 +8,7 @@ namespace Cortico.Build.Tasks;
 
 [TaskName(nameof(Test))]
 [TaskDescription("Runs every test, the end-to-end ones included, and leaves nothing running")]
-[TaskArguments(Arguments.Filter)]
+[TaskArguments(Arguments.Filter, Arguments.Strict)]
 [IsDependentOn(typeof(Compile))]
 public sealed class Test : AsyncFrostingTask<BuildContext>
 {
@@ -26,6 +26,7 @@ public sealed class Test : AsyncFrostingTask<BuildContext>
         if (outcomes.Count == 0) throw new StackException($"--filter={context.Parameters.Filter} is no test project. There are: {string.Join(", ", projects.Names)}.");
         Summarise(context, outcomes);
         if (outcomes.Sum(o => o.Failed) is > 0 and var failed) throw new StackException($"{failed} tests failed; see above.");
+        if (context.Parameters.Strict && outcomes.Sum(o => o.Skipped) is > 0 and var skipped) throw new StackException($"{skipped} tests did not run, and --{Arguments.Strict} wants all; each is named above with the reason.");
     }
 
     private static void Report(BuildContext context, TestOutcome outcome)

@@ -27,6 +27,8 @@ public sealed class Publisher(RepositoryPaths paths, string dotnet)
             Directory.SetLastWriteTimeUtc(target, TimeProvider.System.GetUtcNow().UtcDateTime);
             return (assembly, false);
         }
+        using var alone = await FileLock.AcquireAsync(Path.Combine(paths.Publish, project + ".lock"), cancellation);
+        if (File.Exists(assembly)) return (assembly, false);
         var part = target + ".part";
         Folder.DeleteIfThere(part);
         // Analysers have their say in Compile and Test; here someone waits for a service to start.
