@@ -39,12 +39,12 @@ public sealed class LocalEngineTests : IAsyncLifetime
     public async Task Up_starts_a_service_waits_until_it_is_healthy_and_a_second_Up_leaves_it_alone()
     {
         var first = await UpAsync(_redis);
-        var pid = (await StatusAsync()).Pid;
+        var pid = (await StatusAsync()).Instance;
         var second = await UpAsync(_redis);
 
         Assert.Equal(ServiceChange.Started, first.What);
         Assert.Equal(ServiceChange.Unchanged, second.What);
-        Assert.Equal(pid, (await StatusAsync()).Pid);
+        Assert.Equal(pid, (await StatusAsync()).Instance);
         Assert.True((await StatusAsync()).IsHealthy);
     }
 
@@ -52,13 +52,13 @@ public sealed class LocalEngineTests : IAsyncLifetime
     public async Task A_killed_service_shows_as_died_and_the_next_Up_starts_it_again_with_its_data()
     {
         await UpAsync(_redis);
-        var pid = (await StatusAsync()).Pid!.Value;
+        var pid = int.Parse((await StatusAsync()).Instance!);
         File.WriteAllText(Path.Combine(_project.DataFolder("redis"), "kept"), "");
         Kill(pid);
 
         Assert.Equal(ServiceStatus.Died, (await StatusAsync()).State);
         Assert.Equal(ServiceChange.StartedAgain, (await UpAsync(_redis)).What);
-        Assert.NotEqual(pid, (await StatusAsync()).Pid);
+        Assert.NotEqual($"{pid}", (await StatusAsync()).Instance);
         Assert.True(File.Exists(Path.Combine(_project.DataFolder("redis"), "kept")));
     }
 
