@@ -43,17 +43,27 @@ public sealed class DockerPreflight(DockerClient docker)
             return Finding.Error("Docker", $"the daemon did not answer within {Patience.TotalSeconds:0} s", $"Look at it with 'docker info'; restart it with 'sudo systemctl restart docker', {OtherEngine}");
         Daemon = DockerInfo.Read(answer.Output);
         if (Daemon is not null) return Finding.Good("Docker", Daemon.Description);
-        var said = answer.Error.Trim().Split('\n')[^1];
+        if (answer.Error.Contains("podman", StringComparison.OrdinalIgnoreCase))
+            return Finding.Error("Docker", "the command docker is Podman's here, which this build does not know", $"Install Docker (docs.docker.com/engine/install), {OtherEngine}");
+        var said = Said(answer);
         return said.Contains("permission denied", StringComparison.OrdinalIgnoreCase)
             ? Finding.Error("Docker", said, $"This account may not use the daemon's socket: sudo usermod -aG docker $USER, then log in again, {OtherEngine}")
             : Finding.Error("Docker", said, $"Start the daemon: sudo systemctl start docker, or Docker Desktop where you have that, {OtherEngine}");
+    }
+
+    /// <summary>The daemon's or the client's own words, without the request that they belong to.</summary>
+    private static string Said(CommandResult answer)
+    {
+        var said = answer.Error.Trim() is { Length: > 0 } error ? error.Split('\n')[^1] : DockerInfo.ErrorIn(answer.Output) ?? $"'docker info' ended with {answer.ExitCode} and named no daemon";
+        return said.Split(": Get \"")[0].Trim();
     }
 
     private async Task<Finding> ComposeAsync(CancellationToken cancellation)
     {
         const string Install = "Install Compose 2.21 or newer (sudo apt-get install docker-compose-v2 or docker-compose-plugin), " + OtherEngine;
         var answer = await AskAsync(["compose", "version", "--short"], cancellation);
-        if (answer is not { Succeeded: true }) return Finding.Error("Compose", "the docker client has no plugin 'compose'", Install);
+        if (answer is null) return Finding.Error("Compose", $"'docker compose version' did not answer within {Patience.TotalSeconds:0} s", $"Run it by hand and see what it waits for, {OtherEngine}");
+        if (!answer.Succeeded) return Finding.Error("Compose", "the docker client has no plugin 'compose'", Install);
         var text = answer.Output.Trim();
         return !Version.TryParse(text.TrimStart('v').Split('-', '+')[0], out var version) ? Finding.Warning("Compose", $"version \"{text}\" is not understood", Install)
             : version < LeastCompose ? Finding.Error("Compose", $"{text} is too old", Install)
