@@ -17,6 +17,7 @@ public sealed record Container(
     public const string ProjectLabel = "com.docker.compose.project";
     private const string HashLabel = "com.docker.compose.config-hash";
     private const string ServiceLabel = "com.docker.compose.service";
+    private const string NoCheck = "none";
 
     public bool IsRunning => State == "running";
 
@@ -31,21 +32,22 @@ public sealed record Container(
         { IsRunning: true, LastCheck.Length: > 0 } => $"{Health}: {LastCheck}",
         { IsRunning: true } => Health,
         { State: "created" } => "created, not started",
+        { State: "paused" } => "paused, by 'docker pause'",
         _ => $"{State} with code {ExitCode}",
     };
 
     public static Container Read(JsonElement json)
     {
         var state = json.GetProperty("State");
-        var labels = json.GetProperty("Config").GetProperty("Labels");
-        var health = state.TryGetProperty("Health", out var checks) ? checks : default;
+        var labels = Object(json.GetProperty("Config"), "Labels");
+        var health = Object(state, "Health");
         return new Container(
             json.GetProperty("Id").GetString()!,
             json.GetProperty("Name").GetString()!.TrimStart('/'),
-            labels.TryGetProperty(ServiceLabel, out var service) ? service.GetString()! : "",
+            labels is { } named && named.TryGetProperty(ServiceLabel, out var service) ? service.GetString()! : "",
             state.GetProperty("Status").GetString()!,
-            health.ValueKind == JsonValueKind.Object ? health.GetProperty("Status").GetString()! : "",
-            LastLine(health),
+            health?.GetProperty("Status").GetString() is { } status and not NoCheck ? status : "",
+            health is { } checks ? LastLine(checks) : "",
             state.GetProperty("ExitCode").GetInt32(),
             state.GetProperty("OOMKilled").GetBoolean(),
             state.GetProperty("StartedAt").GetDateTimeOffset(),
@@ -55,11 +57,16 @@ public sealed record Container(
     }
 
     private static string LastLine(JsonElement health) =>
-        health.ValueKind == JsonValueKind.Object && health.TryGetProperty("Log", out var log) && log.ValueKind == JsonValueKind.Array && log.GetArrayLength() > 0
+        health.TryGetProperty("Log", out var log) && log.ValueKind == JsonValueKind.Array && log.GetArrayLength() > 0
             ? log[log.GetArrayLength() - 1].GetProperty("Output").GetString()!.Trim().Split('\n')[^1]
             : "";
 
     private static List<int> PublishedPorts(JsonElement json) =>
-        [.. json.GetProperty("NetworkSettings").GetProperty("Ports").EnumerateObject().Where(port => port.Value.ValueKind == JsonValueKind.Array)
-            .SelectMany(port => port.Value.EnumerateArray()).Select(binding => int.Parse(binding.GetProperty("HostPort").GetString()!)).Distinct()];
+        Object(json.GetProperty("NetworkSettings"), "Ports") is not { } ports ? []
+            : [.. ports.EnumerateObject().Where(port => port.Value.ValueKind == JsonValueKind.Array).SelectMany(port => port.Value.EnumerateArray())
+                .Select(binding => int.TryParse(binding.GetProperty("HostPort").GetString(), out var port) ? port : 0).Where(port => port > 0).Distinct()];
+
+    /// <summary>Null where the daemon wrote null, or nothing: they differ in that by their age.</summary>
+    private static JsonElement? Object(JsonElement parent, string name) =>
+        parent.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.Object ? value : null;
 }

@@ -32,16 +32,25 @@ public sealed class ContainerStatus(Project project, DockerClient docker, TimePr
     private async Task<IReadOnlyDictionary<string, long>> MemoryAsync(IReadOnlyList<string> ids, CancellationToken cancellation)
     {
         if (ids.Count == 0) return new Dictionary<string, long>();
-        var lines = await docker.RunAsync(["stats", "--no-stream", "--no-trunc", "--format", "{{json .}}", .. ids], cancellation);
-        return lines.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => JsonDocument.Parse(line).RootElement)
-            .ToDictionary(s => s.GetProperty("ID").GetString()!, s => Bytes(s.GetProperty("MemUsage").GetString()!.Split('/')[0].Trim()));
+        // One that ends in between has no figures, and may be reported as an error; the table is made of the others.
+        var stats = await docker.TryAsync(["stats", "--no-stream", "--no-trunc", "--format", "{{json .}}", .. ids], cancellation);
+        var memory = new Dictionary<string, long>();
+        foreach (var line in stats.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => JsonDocument.Parse(line).RootElement))
+            if (Bytes(line.GetProperty("MemUsage").GetString()!.Split('/')[0].Trim()) is { } bytes) memory[line.GetProperty("ID").GetString()!] = bytes;
+        return memory;
     }
 
-    /// <summary>A figure as docker prints it, e.g. <c>47.3MiB</c>.</summary>
-    internal static long Bytes(string text)
+    /// <summary>A figure as docker prints it, e.g. <c>47.3MiB</c>; null for <c>--</c>, which it prints where it knows none.</summary>
+    internal static long? Bytes(string text)
     {
-        var number = text.TakeWhile(c => char.IsAsciiDigit(c) || c == '.').Count();
-        var factor = text[number..] switch { "KiB" => 1L << 10, "MiB" => 1L << 20, "GiB" => 1L << 30, "TiB" => 1L << 40, _ => 1L };
-        return (long)(double.Parse(text[..number], CultureInfo.InvariantCulture) * factor);
+        var digits = text.TakeWhile(c => char.IsAsciiDigit(c) || c == '.').Count();
+        long? factor = text[digits..] switch
+        {
+            "B" => 1,
+            "kB" => 1000, "MB" => 1000_000, "GB" => 1000_000_000, "TB" => 1000_000_000_000,
+            "KiB" => 1L << 10, "MiB" => 1L << 20, "GiB" => 1L << 30, "TiB" => 1L << 40,
+            _ => null,
+        };
+        return double.TryParse(text[..digits], CultureInfo.InvariantCulture, out var number) ? (long?)(number * factor) : null;
     }
 }

@@ -22,12 +22,15 @@ public sealed class DockerClient(string program = "docker")
     }
 
     /// <summary>The containers of a Compose project, those that ended included.</summary>
+    /// <exception cref="StackException">The daemon did not say: no answer is not taken for none.</exception>
     public async Task<IReadOnlyList<Container>> ContainersAsync(string project, CancellationToken cancellation)
     {
         var ids = await IdsAsync(["ps", "--all", "--no-trunc"], project, cancellation);
         if (ids.Count == 0) return [];
         // One that is removed in between is reported as an error, the others are printed all the same.
-        var inspected = await TryAsync(["inspect", .. ids], cancellation);
+        var inspected = await TryAsync(["inspect", "--type", "container", .. ids], cancellation);
+        var otherwise = inspected.Succeeded ? [] : Lines(inspected.Error).Where(line => !line.Contains("no such", StringComparison.OrdinalIgnoreCase)).ToList();
+        if (otherwise.Count > 0 || inspected.Output.Length == 0) throw new StackException($"docker inspect ended with {inspected.ExitCode}: {inspected.Complaint}");
         return JsonDocument.Parse(inspected.Output).RootElement.EnumerateArray().Select(Container.Read)
             .OrderBy(c => c.Service, StringComparer.Ordinal).ThenBy(c => c.Name, StringComparer.Ordinal).ToList();
     }
@@ -46,6 +49,7 @@ public sealed class DockerClient(string program = "docker")
         long.Parse((await RunAsync(["image", "inspect", "--format", "{{.Size}}", reference], cancellation)).Trim());
 
     private async Task<IReadOnlyList<string>> IdsAsync(string[] list, string project, CancellationToken cancellation) =>
-        (await RunAsync([.. list, "--quiet", "--filter", $"label={Container.ProjectLabel}={project}"], cancellation))
-            .Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+        Lines(await RunAsync([.. list, "--quiet", "--filter", $"label={Container.ProjectLabel}={project}"], cancellation));
+
+    private static string[] Lines(string text) => text.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
 }
