@@ -16,6 +16,7 @@ public static class SharedFile
     {
         PrivateFile.CreateFolder(Path.GetDirectoryName(folder)!);
         CreateFolder(folder);
+        foreach (var inner in Directory.EnumerateDirectories(folder, "*", SearchOption.AllDirectories)) CreateFolder(inner);
         foreach (var (name, content) in files)
         {
             var file = Path.Combine(folder, name);
@@ -53,8 +54,10 @@ public static class SharedFile
         if (!OperatingSystem.IsWindows()) File.SetUnixFileMode(Path.Combine(folder, Path.GetFileName(file)), ReadableFolder);
     }
 
+    /// <summary>The folders that are missing above it too: a umask would close them to the containers' users.</summary>
     private static void CreateFolder(string folder)
     {
+        if (Path.GetDirectoryName(folder) is { } parent && !Directory.Exists(parent)) CreateFolder(parent);
         Directory.CreateDirectory(folder);
         if (!OperatingSystem.IsWindows()) File.SetUnixFileMode(folder, ReadableFolder);
     }
