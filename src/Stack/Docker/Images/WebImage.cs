@@ -6,6 +6,7 @@ namespace Cortico.Stack.Docker.Images;
 public static class WebImage
 {
     public const string Repository = "cortico-web";
+    private const string PagesFolder = "wwwroot";
 
     /// <param name="assembly">The published app, in a folder named after its sources' fingerprint.</param>
     /// <param name="runtimeImage">The image to stand on; null for the official one that the Dockerfile names.</param>
@@ -21,6 +22,8 @@ public static class WebImage
         var files = Directory.GetFiles(published);
         SharedFile.Copy(files.Where(file => !IsOurs(file)), Path.Combine(folder, "dependencies"));
         SharedFile.Copy(files.Where(IsOurs), Path.Combine(folder, "app"));
+        foreach (var inner in Directory.EnumerateDirectories(published))
+            SharedFile.CopyTree(inner, Path.Combine(folder, Path.GetFileName(inner) == PagesFolder ? "app" : "dependencies", Path.GetFileName(inner)));
     }
 
     private static bool IsOurs(string file) =>
