@@ -1,5 +1,6 @@
 using Cake.Core;
 using Cortico.Stack;
+using Cortico.Stack.Docker;
 using Cortico.Stack.Local;
 
 namespace Cortico.Build;
@@ -9,9 +10,6 @@ public sealed record BuildParameters(
     string Engine, string? Images, int? Replicas, string Project, int? PortBase, TimeSpan Timeout, string Grafana, string? GrafanaHome, Uri? GrafanaUrl, string GrafanaUser, string? GrafanaPassword,
     string GrafanaFolder, string? Service, int Tail, bool Volumes, string? Filter, bool Strict)
 {
-    /// <summary>As many as the gateway has places for (compose/gateway/haproxy.cfg).</summary>
-    private const int MaxReplicas = 10;
-
     /// <exception cref="StackException">An argument is not known or has a value that it can't have.</exception>
     public static BuildParameters Read(ICakeArguments given)
     {
@@ -19,7 +17,7 @@ public sealed record BuildParameters(
         return new BuildParameters(
             Text(given, Arguments.Engine),
             Optional(given, Arguments.Images),
-            given.HasArgument(Arguments.Replicas) ? Number(given, Arguments.Replicas, 1, MaxReplicas) : null,
+            given.HasArgument(Arguments.Replicas) ? Number(given, Arguments.Replicas, 1, Deployment.MaxReplicas) : null,
             Text(given, Arguments.Project),
             given.HasArgument(Arguments.PortBase) ? Number(given, Arguments.PortBase, 1024, 65530) : null,
             TimeSpan.FromSeconds(Number(given, Arguments.Timeout, 1, 3600)),
