@@ -67,8 +67,10 @@ public sealed class ComposeFiles(Project project, RepositoryPaths paths, SecretS
     }
 
     /// <summary>Changes the number of replicas in what was written before, and nothing else.</summary>
+    /// <exception cref="StackException">Nothing was written here before.</exception>
     public async Task SetReplicasAsync(int replicas, CancellationToken cancellation)
     {
+        if (!File.Exists(VariableFile)) throw new StackException($"{VariableFile} is not there: project {project.Name} was started from another clone. Run ./build.sh --target=Up here first.");
         var lines = (await File.ReadAllLinesAsync(VariableFile, cancellation)).Where(line => !line.StartsWith(Prefix + Replicas + "=", StringComparison.Ordinal));
         await PrivateFile.WriteAsync(VariableFile, string.Join('\n', lines) + '\n' + Line(Replicas, $"{replicas}"), cancellation);
     }
@@ -86,7 +88,9 @@ public sealed class ComposeFiles(Project project, RepositoryPaths paths, SecretS
     private static string DockerSocket() =>
         Environment.GetEnvironmentVariable("DOCKER_HOST") is { } host && host.StartsWith("unix://", StringComparison.Ordinal) ? host["unix://".Length..] : DefaultSocket;
 
-    private static string Line(string name, string value) => $"{Prefix}{name}='{value}'\n";
+    /// <summary>In double quotes and escaped, which every Compose reads alike; older ones know no escape in single quotes.</summary>
+    private static string Line(string name, string value) =>
+        $"{Prefix}{name}=\"{value.Replace("\\", @"\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal).Replace("$", @"\$", StringComparison.Ordinal)}\"\n";
 
     private string InFolder(string name) => Path.Combine(Folder, name);
 
