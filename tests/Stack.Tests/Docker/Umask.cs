@@ -12,7 +12,7 @@ internal sealed class Umask : IDisposable
     /// <param name="octal">As a shell takes it, e.g. <c>077</c>.</param>
     public static Umask Of(string octal) => new(Convert.ToUInt32(octal, 8));
 
-    public void Dispose() => Set(_before);
+    public void Dispose() => _ = Set(_before);
 
     [DllImport("libc", EntryPoint = "umask")]
     [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
