@@ -18,6 +18,7 @@ public sealed record Container(
     private const string HashLabel = "com.docker.compose.config-hash";
     private const string ServiceLabel = "com.docker.compose.service";
     private const string NoCheck = "none";
+    private static readonly JsonElement EmptyObject = JsonDocument.Parse("{}").RootElement;
 
     public bool IsRunning => State == "running";
 
@@ -44,10 +45,10 @@ public sealed record Container(
         return new Container(
             json.GetProperty("Id").GetString()!,
             json.GetProperty("Name").GetString()!.TrimStart('/'),
-            labels is { } named && named.TryGetProperty(ServiceLabel, out var service) ? service.GetString()! : "",
+            labels.TryGetProperty(ServiceLabel, out var service) ? service.GetString()! : "",
             state.GetProperty("Status").GetString()!,
-            health?.GetProperty("Status").GetString() is { } status and not NoCheck ? status : "",
-            health is { } checks ? LastLine(checks) : "",
+            health.TryGetProperty("Status", out var status) && status.GetString() is { } checkedAs and not NoCheck ? checkedAs : "",
+            LastLine(health),
             state.GetProperty("ExitCode").GetInt32(),
             state.GetProperty("OOMKilled").GetBoolean(),
             state.GetProperty("StartedAt").GetDateTimeOffset(),
@@ -62,11 +63,10 @@ public sealed record Container(
             : "";
 
     private static List<int> PublishedPorts(JsonElement json) =>
-        Object(json.GetProperty("NetworkSettings"), "Ports") is not { } ports ? []
-            : [.. ports.EnumerateObject().Where(port => port.Value.ValueKind == JsonValueKind.Array).SelectMany(port => port.Value.EnumerateArray())
-                .Select(binding => int.TryParse(binding.GetProperty("HostPort").GetString(), out var port) ? port : 0).Where(port => port > 0).Distinct()];
+        [.. Object(json.GetProperty("NetworkSettings"), "Ports").EnumerateObject().Where(port => port.Value.ValueKind == JsonValueKind.Array)
+            .SelectMany(port => port.Value.EnumerateArray()).Select(binding => int.TryParse(binding.GetProperty("HostPort").GetString(), out var port) ? port : 0).Where(port => port > 0).Distinct()];
 
-    /// <summary>Null where the daemon wrote null, or nothing: they differ in that by their age.</summary>
-    private static JsonElement? Object(JsonElement parent, string name) =>
-        parent.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.Object ? value : null;
+    /// <summary>Empty where the daemon wrote null, or nothing: they differ in that by their age.</summary>
+    private static JsonElement Object(JsonElement parent, string name) =>
+        parent.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.Object ? value : EmptyObject;
 }

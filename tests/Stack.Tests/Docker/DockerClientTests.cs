@@ -25,7 +25,7 @@ public sealed class DockerClientTests : IDisposable
     [InlineData("error: no such object: bbbb2222")]
     public async Task One_that_vanishes_between_list_and_look_is_left_out(string error)
     {
-        _docker.On("ps *", "aaaa1111\nbbbb2222\n").On("inspect * aaaa1111 bbbb2222", $"[{Samples.Container()}]\n", error + "\n", exitCode: 1);
+        _docker.On("ps *", "aaaa1111\nbbbb2222\n").On("inspect *aaaa1111 bbbb2222", $"[{Samples.Container()}]\n", error + "\n", exitCode: 1);
 
         Assert.Equal(["cortico-test-web-1"], (await _docker.Client.ContainersAsync("p", Cancellation)).Select(c => c.Name));
     }
