@@ -16,17 +16,29 @@ public sealed class ContainerMetricsCheck(Project project, DockerClient docker, 
         using var timer = new PeriodicTimer(Interval, time);
         while (true)
         {
-            var missing = await MissingAsync(cancellation);
+            var missing = await MissingAsync(await MetricsAsync(cancellation), cancellation);
             if (missing.Count == 0) return null;
             if (time.GetElapsedTime(begin) > limit) return await ExplainAsync(missing, daemon, cancellation);
             await timer.WaitForNextTickAsync(cancellation);
         }
     }
 
-    private async Task<IReadOnlyList<string>> MissingAsync(CancellationToken cancellation)
+    /// <summary>Empty where cAdvisor does not answer; it may be between two starts.</summary>
+    private async Task<string> MetricsAsync(CancellationToken cancellation)
+    {
+        try
+        {
+            return await http.GetStringAsync(new Uri(cadvisor, "/metrics"), cancellation);
+        }
+        catch (Exception problem) when (problem is HttpRequestException or IOException || (problem is TaskCanceledException && !cancellation.IsCancellationRequested))
+        {
+            return "";
+        }
+    }
+
+    private async Task<IReadOnlyList<string>> MissingAsync(string metrics, CancellationToken cancellation)
     {
         var running = (await docker.ContainersAsync(project.Name, cancellation)).Where(c => c.IsRunning).Select(c => c.Service).Distinct();
-        var metrics = await http.GetStringAsync(new Uri(cadvisor, "/metrics"), cancellation);
         var own = metrics.Split('\n').Where(line => line.StartsWith("container_last_seen{", StringComparison.Ordinal)
             && line.Contains($"container_label_com_docker_compose_project=\"{project.Name}\"", StringComparison.Ordinal)).ToList();
         return [.. running.Where(service => !own.Exists(line => line.Contains($"container_label_com_docker_compose_service=\"{service}\"", StringComparison.Ordinal)))];
@@ -34,7 +46,9 @@ public sealed class ContainerMetricsCheck(Project project, DockerClient docker, 
 
     private async Task<Finding> ExplainAsync(IReadOnlyList<string> missing, DockerInfo daemon, CancellationToken cancellation)
     {
-        var container = (await docker.ContainersAsync(project.Name, cancellation)).First(c => c.Service == ServiceName.Cadvisor);
+        var container = (await docker.ContainersAsync(project.Name, cancellation)).FirstOrDefault(c => c.Service == ServiceName.Cadvisor);
+        if (container is not { IsRunning: true })
+            return Finding.Warning("Container metrics", $"cAdvisor does not run: {container?.Problem ?? "its container is gone"}", "Look at './build.sh --target=Logs --service=cadvisor', then run Up again.");
         var log = await docker.TryAsync(["logs", container.Id], cancellation);
         var said = (log.Output + log.Error).Split('\n').LastOrDefault(line => line.Contains("docker", StringComparison.OrdinalIgnoreCase) && line.Contains("failed", StringComparison.Ordinal));
         return Finding.Warning("Container metrics", $"cAdvisor does not see {string.Join(", ", missing)}{(said is null ? "" : $"; it says: {said.Trim()}")}", Remedy(daemon));
