@@ -23,6 +23,7 @@ public sealed class DockerPreflight(DockerClient docker)
         [
             Finding.Good("Docker", daemon.Description),
             await ComposeAsync(cancellation),
+            .. await PlaceAsync(cancellation),
             .. Kind(daemon),
             .. Disk(daemon),
         ];
@@ -68,6 +69,15 @@ public sealed class DockerPreflight(DockerClient docker)
         return !Version.TryParse(text.TrimStart('v').Split('-', '+')[0], out var version) ? Finding.Warning("Compose", $"version \"{text}\" is not understood", Install)
             : version < LeastCompose ? Finding.Error("Compose", $"{text} is too old", Install)
             : Finding.Good("Compose", text);
+    }
+
+    /// <summary>A daemon elsewhere mounts the folders and opens the ports of its own machine.</summary>
+    private async Task<IEnumerable<Finding>> PlaceAsync(CancellationToken cancellation)
+    {
+        var answer = await AskAsync(["context", "inspect", "--format", "{{.Endpoints.docker.Host}}"], cancellation);
+        return answer is { Succeeded: true } && Uri.TryCreate(answer.Output.Trim(), UriKind.Absolute, out var host) && host.Scheme is "ssh" or "tcp" or "http" or "https" && !host.IsLoopback
+            ? [Finding.Error("Remote daemon", $"it is at {host.Scheme}://{host.Authority}, where this clone's files are not", $"Use the daemon of this machine (unset DOCKER_HOST; docker context use default), run the build over there, {OtherEngine}")]
+            : [];
     }
 
     /// <summary>Kinds of daemon that can't run the stack, or that hide its containers from cAdvisor.</summary>

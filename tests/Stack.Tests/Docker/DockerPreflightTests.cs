@@ -139,6 +139,27 @@ public sealed class DockerPreflightTests : IDisposable
         AssertWarns(await CheckAsync(_docker), "Compose", $"\"{version}\" is not understood", "Compose 2.21 or newer");
     }
 
+    [Theory]
+    [InlineData("ssh://me@far.example", "ssh://far.example")]
+    [InlineData("tcp://10.0.0.7:2376", "tcp://10.0.0.7:2376")]
+    public async Task A_daemon_on_another_machine_blocks_as_it_has_other_files(string host, string shown)
+    {
+        _docker.WithGoodDaemon().On("context inspect *", host + "\n");
+
+        AssertBlocks(Assert.Single(await CheckAsync(_docker), f => f.Blocks), $"it is at {shown}, where this clone's files are not", "unset DOCKER_HOST");
+    }
+
+    [Theory]
+    [InlineData("unix:///run/user/1000/docker.sock")]
+    [InlineData("npipe:////./pipe/docker_engine")]
+    [InlineData("tcp://127.0.0.1:2375")]
+    [InlineData("tcp://localhost:2375")]
+    [InlineData("")]
+    public async Task A_daemon_on_this_machine_may_listen_wherever_it_likes(string host)
+    {
+        Assert.All(await CheckAsync(_docker.WithGoodDaemon().On("context inspect *", host + "\n")), f => Assert.Null(f.Remedy));
+    }
+
     [Fact]
     public async Task Windows_containers_block()
     {
