@@ -18,6 +18,7 @@ public static class RealPrograms
         "promtool" => ProgramSpec.Promtool,
         "prometheus-process-exporter" => ProgramSpec.ProcessExporter,
         "chromium" => ProgramSpec.Chromium,
+        "haproxy" => new ProgramSpec("haproxy", "haproxy"),
         _ => throw new ArgumentException($"No package is known for {name}.", nameof(name)),
     }, cancellation);
 }

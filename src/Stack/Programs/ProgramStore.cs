@@ -68,8 +68,8 @@ public sealed class ProgramStore(string cacheFolder, string searchPath)
         if (!Directory.Exists(release)) return null;
         foreach (var root in Directory.EnumerateDirectories(release).Where(d => !d.EndsWith(".part", StringComparison.Ordinal)).Order())
         {
-            var file = Path.Combine(root, "usr", "bin", program.Name);
-            if (IsExecutable(file)) return new InstalledProgram(file, UnpackedTree.EnvironmentFor(root));
+            var file = new[] { "bin", "sbin" }.Select(folder => Path.Combine(root, "usr", folder, program.Name)).FirstOrDefault(IsExecutable);
+            if (file is not null) return new InstalledProgram(file, UnpackedTree.EnvironmentFor(root));
         }
         return null;
     }

@@ -1,8 +1,8 @@
 using System.Text.Json;
-using Cortico.Stack.Commands;
 using Cortico.Stack.Docker;
 using Cortico.Stack.Docker.Images;
 using Cortico.Stack.Engines;
+using Cortico.Testing;
 
 namespace Cortico.Stack.Tests.Docker;
 
@@ -89,17 +89,11 @@ public sealed class RealComposeTests
     public async Task HAProxy_itself_finds_no_fault_in_the_gateways_configuration()
     {
         var file = Path.Combine(RepositoryPaths.Around(AppContext.BaseDirectory).Compose, "gateway", "haproxy.cfg");
-        CommandResult checkedFile;
-        try
-        {
-            checkedFile = await new Command("haproxy", "-c", "-f", file).RunAsync(Cancellation);
-        }
-        catch (StackException)
-        {
-            Assert.Skip("haproxy is not on PATH");
-            return;
-        }
-        Assert.True(checkedFile.Succeeded, checkedFile.Complaint);
+        var haproxy = await RealPrograms.FindAsync("haproxy", Cancellation);
+
+        var answer = await haproxy.RunAsync(["-c", "-f", file], Cancellation);
+
+        Assert.True(answer.Succeeded, answer.Complaint);
     }
 
     private static async Task SkipWithoutComposeAsync()
