@@ -35,7 +35,7 @@ public sealed class CommandLineTests
     [InlineData("--port-base=99", "give a whole number from 1024")]
     [InlineData("--port-base=many", "give a whole number from 1024")]
     [InlineData("--project=../x", "is no valid project name")]
-    [InlineData("--engine=podman", "--engine=podman is not known: give auto or local")]
+    [InlineData("--engine=podman", "--engine=podman is not known: give auto or docker or local")]
     [InlineData("--grafana-url=nonsense", "is no http or https address")]
     [InlineData("--grafana-url=http://admin:secret@127.0.0.1", "must not carry a password")]
     [InlineData("--grafana=real", "--grafana=real is not known: give auto or embedded or installed")]
