@@ -17,8 +17,8 @@ public static class MemoryLimits
         (ServiceName.Redis, 128 * MiB, 128 * MiB),
         (ServiceName.Prometheus, 256 * MiB, 256 * MiB),
         (ServiceName.Web, 256 * MiB, 256 * MiB),
-        // The local one is the embedded Grafana; the real one has 260 MB at rest.
-        (ServiceName.Grafana, 256 * MiB, 512 * MiB),
+        // The real one has 260 MB at rest, and either engine may run it.
+        (ServiceName.Grafana, 512 * MiB, 512 * MiB),
         (ServiceName.ProcessExporter, 64 * MiB, null),
         (ServiceName.Cadvisor, null, 128 * MiB),
         (ServiceName.Gateway, null, 64 * MiB),
