@@ -10,12 +10,12 @@ namespace Cortico.EndToEnd.Tests;
 
 /// <summary>What only containers have: privileges, limits, replicas, restarts by the daemon.</summary>
 [Collection(nameof(DockerRuns))]
-public sealed class DockerOnlyTests
+public sealed class ContainerTests
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
     private readonly DockerStackUnderTest _stack;
 
-    public DockerOnlyTests(DockerStackUnderTest stack)
+    public ContainerTests(DockerStackUnderTest stack)
     {
         _stack = stack;
         stack.RequireEngine();

@@ -1,0 +1,4 @@
+namespace Cortico.EndToEnd.Tests;
+
+[Collection(nameof(DockerRuns))]
+public sealed class DockerUpTests(DockerStackUnderTest stack) : UpTests(stack);

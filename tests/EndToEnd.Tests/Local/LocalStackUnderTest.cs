@@ -1,0 +1,3 @@
+namespace Cortico.EndToEnd.Tests;
+
+public sealed class LocalStackUnderTest() : StackUnderTest(new LocalEngineUnderTest());
