@@ -39,7 +39,8 @@ public sealed class LiveTests(MonitoredWeb stack) : IClassFixture<MonitoredWeb>
             () => stack.QueryAsync("service:memory_working_set_bytes"), values => values.Count >= 2, Patience, Cancellation);
 
         Assert.Equal(["process-exporter", "web"], services.Select(sample => sample.Service).Order());
-        var own = Assert.Single(await stack.QueryAsync("""process_working_set_bytes{service="web"}""")).Value;
+        var own = Assert.Single(await Eventually.GetAsync(
+            () => stack.QueryAsync("""process_working_set_bytes{service="web"}"""), values => values.Count > 0, Patience, Cancellation)).Value;
         Assert.InRange(services.Single(sample => sample.Service == "web").Value, own * 0.5, own * 1.5);
     }
 
