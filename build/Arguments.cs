@@ -25,6 +25,7 @@ public static class Arguments
     public const string Volumes = "volumes";
     public const string Filter = "filter";
     public const string Strict = "strict";
+    public const string Queries = "queries";
     public const string Feed = "feed";
 
     public static readonly IReadOnlyList<Argument> All =
@@ -46,6 +47,7 @@ public static class Arguments
         new(Volumes, "", "", "Remove the data too: counter, metrics history, Grafana's database, passwords"),
         new(Filter, "PROJECT", "", "One test project only, e.g. Web.Tests"),
         new(Strict, "", "", "A test that did not run counts as failed"),
+        new(Queries, "NUMBER", "100000", "How many panel queries Bench sends before it looks at memory again"),
         new(Feed, "full|partial", "", "Which package feed this machine has; found out once where it is not given"),
     ];
 

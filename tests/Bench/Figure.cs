@@ -1,0 +1,7 @@
+namespace Cortico.Bench;
+
+/// <summary>One measured figure.</summary>
+/// <param name="Unit">As it is printed behind the value.</param>
+/// <param name="Goal">What we aim at, in words; empty for none.</param>
+/// <param name="RealGrafana">What a real Grafana 12.4 on two cores had; empty where that is not known.</param>
+internal sealed record Figure(string Name, double Value, string Unit, string Goal = "", string RealGrafana = "");
