@@ -13,6 +13,7 @@ namespace Cortico.Bench;
 internal sealed class GrafanaServer : IAsyncDisposable
 {
     private const string Password = "bench-only";
+    private const string Dotnet = "dotnet";
     private readonly TemporaryFolder _folder;
     private readonly ChildProcess _process;
 
@@ -46,11 +47,11 @@ internal sealed class GrafanaServer : IAsyncDisposable
     public static async Task<GrafanaServer> StartAsync(CancellationToken cancellation)
     {
         var repository = RepositoryPaths.Around(AppContext.BaseDirectory);
-        var (assembly, _) = await new Publisher(repository, Environment.ProcessPath!).PublishAsync("EmbeddedGrafana", cancellation);
+        var (assembly, _) = await new Publisher(repository, Dotnet).PublishAsync("EmbeddedGrafana", cancellation);
         var folder = new TemporaryFolder();
         var address = new Uri($"http://127.0.0.1:{FreePort.Next()}");
         var begin = Stopwatch.GetTimestamp();
-        var process = new ChildProcess(new InstalledProgram(Environment.ProcessPath!, new Dictionary<string, string>()), [assembly], new Dictionary<string, string>
+        var process = new ChildProcess(new InstalledProgram(Dotnet, new Dictionary<string, string>()), [assembly], new Dictionary<string, string>
         {
             ["GF_SERVER_HTTP_PORT"] = $"{address.Port}",
             ["GF_SECURITY_ADMIN_PASSWORD"] = Password,

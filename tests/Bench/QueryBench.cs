@@ -9,8 +9,7 @@ internal sealed class QueryBench(int connections, TimeSpan duration, long querie
 {
     private const string Expression = "up";
     private const string Config = "global: {scrape_interval: 1s}\nscrape_configs: [{job_name: self, static_configs: [{targets: ['{self}']}]}]\n";
-    private const string Instant = """{"queries":[{"refId":"A","datasource":{"type":"prometheus","uid":"prometheus"},"expr":"up","instant":true,"range":false,"intervalMs":1000,"maxDataPoints":100}],"from":"now-5m","to":"now"}""";
-    private const string Range = """{"queries":[{"refId":"A","datasource":{"type":"prometheus","uid":"prometheus"},"expr":"up","instant":false,"range":true,"intervalMs":1000,"maxDataPoints":300}],"from":"now-5m","to":"now"}""";
+    private long _asked;
 
     public async Task<IReadOnlyList<Figure>> RunAsync(IProgress<string> progress, CancellationToken cancellation)
     {
@@ -30,19 +29,21 @@ internal sealed class QueryBench(int connections, TimeSpan duration, long querie
         var rest = grafana.ResidentMemory;
         var load = new ClosedLoad(grafana.Http, connections);
         progress.Report("warm-up");
-        await load.RunAsync(() => Query(Instant), TimeSpan.FromSeconds(3), cancellation);
+        await load.RunAsync(() => Panel(Another(), isInstant: true), TimeSpan.FromSeconds(3), cancellation);
         progress.Report($"instant queries over {connections} connections");
-        var instant = await load.RunAsync(() => Query(Instant), duration, cancellation);
+        var instant = await load.RunAsync(() => Panel(Another(), isInstant: true), duration, cancellation);
         progress.Report($"range queries over {connections} connections");
-        var range = await load.RunAsync(() => Query(Range), duration, cancellation);
+        var range = await load.RunAsync(() => Panel(Another(), isInstant: false), duration, cancellation);
+        progress.Report("viewers of one panel, whose queries are asked of Prometheus once");
+        var shared = await load.RunAsync(() => Panel(Expression, isInstant: false), duration, cancellation);
         progress.Report("the same at Prometheus");
         var directLoad = new ClosedLoad(direct, connections);
-        var directInstant = await directLoad.RunAsync(() => new HttpRequestMessage(HttpMethod.Get, $"/api/v1/query?query={Expression}"), duration, cancellation);
+        var directInstant = await directLoad.RunAsync(() => new HttpRequestMessage(HttpMethod.Get, $"/api/v1/query?query={Another()}"), duration, cancellation);
         var directRange = await directLoad.RunAsync(DirectRange, duration, cancellation);
-        for (var asked = instant.Answered + range.Answered; asked < queries;)
+        for (var asked = instant.Answered + range.Answered + shared.Answered; asked < queries;)
         {
             progress.Report($"{asked} of {queries} queries");
-            asked += (await load.RunAsync(() => Query(Instant), TimeSpan.FromSeconds(10), cancellation)).Answered;
+            asked += (await load.RunAsync(() => Panel(Another(), isInstant: true), TimeSpan.FromSeconds(10), cancellation)).Answered;
         }
         return
         [
@@ -51,6 +52,7 @@ internal sealed class QueryBench(int connections, TimeSpan duration, long querie
             new($"resident memory after {queries} queries", grafana.ResidentMemory, "MiB", "", "540 MB"),
             .. Of("instant", instant, "3,000/s", "300/s"), new("instant, Prometheus itself", directInstant.PerSecond, "/s"),
             .. Of("range", range, "3,000/s", "286/s"), new("range, Prometheus itself", directRange.PerSecond, "/s"),
+            new($"range queries of {connections} viewers of one panel", shared.PerSecond, "/s"),
         ];
     }
 
@@ -60,14 +62,22 @@ internal sealed class QueryBench(int connections, TimeSpan duration, long querie
         new($"{kind} queries, p99", load.P99, "ms", "", kind == "instant" ? "146 ms" : ""),
     ];
 
-    private static HttpRequestMessage Query(string body) => new(HttpMethod.Post, "/api/ds/query")
-    {
-        Content = new ByteArrayContent(Encoding.UTF8.GetBytes(body)) { Headers = { ContentType = new MediaTypeHeaderValue("application/json") } },
-    };
+    /// <summary>One that nobody asked before, so that no answer is shared; its result is that of <see cref="Expression"/>.</summary>
+    private string Another() => $"{Expression}%3E{-Interlocked.Increment(ref _asked)}";
 
-    private static HttpRequestMessage DirectRange()
+    private static HttpRequestMessage Panel(string escaped, bool isInstant)
+    {
+        var flag = isInstant ? "true" : "false";
+        var body = $$$"""{"queries":[{"refId":"A","datasource":{"type":"prometheus","uid":"prometheus"},"expr":"{{{Uri.UnescapeDataString(escaped)}}}","instant":{{{flag}}},"range":{{{(isInstant ? "false" : "true")}}},"intervalMs":1000,"maxDataPoints":300}],"from":"now-5m","to":"now"}""";
+        return new HttpRequestMessage(HttpMethod.Post, "/api/ds/query")
+        {
+            Content = new ByteArrayContent(Encoding.UTF8.GetBytes(body)) { Headers = { ContentType = new MediaTypeHeaderValue("application/json") } },
+        };
+    }
+
+    private HttpRequestMessage DirectRange()
     {
         var now = TimeProvider.System.GetUtcNow().ToUnixTimeSeconds();
-        return new HttpRequestMessage(HttpMethod.Get, $"/api/v1/query_range?query={Expression}&start={now - 300}&end={now}&step=1");
+        return new HttpRequestMessage(HttpMethod.Get, $"/api/v1/query_range?query={Another()}&start={now - 300}&end={now}&step=1");
     }
 }
