@@ -16,7 +16,12 @@ var progress = new LineProgress(console);
 try
 {
     const int Connections = 16;
-    List<Figure> figures = [.. await new QueryBench(Connections, TimeSpan.FromSeconds(seconds), queries).RunAsync(progress, stop.Token)];
+    List<Figure> figures =
+    [
+        .. await new QueryBench(Connections, TimeSpan.FromSeconds(seconds), queries).RunAsync(progress, stop.Token),
+        .. await new RuleBench(rules: 1000, TimeSpan.FromSeconds(60)).RunAsync(progress, stop.Token),
+        .. await new AlertBench(alerts: 10_000).RunAsync(progress, stop.Token),
+    ];
     var result = new BenchReport(TimeProvider.System.GetUtcNow(), Environment.ProcessorCount, RuntimeInformation.FrameworkDescription, figures);
     result.Write(console);
     await result.SaveAsync(report, CancellationToken.None);
