@@ -1,0 +1,44 @@
+using System.Text.Json;
+using Cortico.Stack.Engines;
+using Cortico.Testing;
+
+namespace Cortico.EndToEnd.Tests;
+
+/// <summary>One alert from cause to notification to its end, in real time, on the real Prometheus, with the rules that Up imports.</summary>
+[Collection(nameof(LocalRuns))]
+public sealed class LocalAlertTests(LocalStackUnderTest stack)
+{
+    private const string RedisAway = "Redis away";
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(120);
+
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task Redis_goes_away_and_comes_back_and_both_are_told_with_the_rules_own_words()
+    {
+        using var receiver = new WebhookReceiver(FreePort.Next());
+        var toReceiver = new Dictionary<string, string> { ["ALERT_WEBHOOK_URL"] = receiver.Address.ToString() };
+        var imported = await (stack.Build("ImportAlerts") with { Environment = toReceiver }).RunAsync(Cancellation);
+        Assert.True(imported.Succeeded, imported.Complaint);
+
+        await stack.KillAsync(ServiceName.Redis);
+        await Eventually.GetAsync(() => StateAsync(RedisAway), state => state == "firing", Patience, Cancellation);
+        var firing = await Eventually.GetAsync(() => Task.FromResult(Told(receiver, "firing")), alert => alert is not null, Patience, Cancellation);
+        var up = await (stack.Build("Up") with { Environment = toReceiver }).RunAsync(Cancellation);
+        var resolved = await Eventually.GetAsync(() => Task.FromResult(Told(receiver, "resolved")), alert => alert is not null, Patience, Cancellation);
+        await Eventually.GetAsync(() => StateAsync(RedisAway), state => state == "inactive", Patience, Cancellation);
+
+        Assert.True(up.Succeeded, up.Complaint);
+        Assert.Equal("Redis does not answer the web app", firing!.Value.GetProperty("annotations").GetProperty("summary").GetString());
+        Assert.Equal("critical", firing.Value.GetProperty("labels").GetProperty("severity").GetString());
+        Assert.Equal(firing.Value.GetProperty("fingerprint").GetString(), resolved!.Value.GetProperty("fingerprint").GetString());
+    }
+
+    private static JsonElement? Told(WebhookReceiver receiver, string status) => receiver.Received
+        .SelectMany(body => body.GetProperty("alerts").EnumerateArray())
+        .Where(alert => alert.GetProperty("status").GetString() == status && alert.GetProperty("labels").GetProperty("alertname").GetString() == RedisAway)
+        .Select(alert => (JsonElement?)alert).FirstOrDefault();
+
+    private async Task<string?> StateAsync(string rule) => (await stack.GrafanaAsync("/api/prometheus/grafana/api/v1/rules")).GetProperty("data").GetProperty("groups").EnumerateArray()
+        .SelectMany(group => group.GetProperty("rules").EnumerateArray()).Single(r => r.GetProperty("name").GetString() == rule).GetProperty("state").GetString();
+}
