@@ -47,12 +47,7 @@ internal sealed record PanelQuery
     /// <exception cref="JsonException">A member has the wrong type; the message names it.</exception>
     public static PanelQuery Read(JsonElement json, string from, string to, DateTimeOffset now)
     {
-        if (json.TryGetProperty("timeRange", out var own) && own.ValueKind == JsonValueKind.Object)
-        {
-            from = own.Text("from") ?? from;
-            to = own.Text("to") ?? to;
-        }
-
+        (from, to) = Ends(json, from, to);
         var instant = json.Flag("instant");
         return new PanelQuery
         {
@@ -72,4 +67,14 @@ internal sealed record PanelQuery
             PanelInterval = TimeSpan.FromMilliseconds(Math.Clamp(json.LenientInteger("intervalMs") ?? 1000, 0, LongestMs)),
         };
     }
+
+    /// <summary>The query's own range, or that of its request.</summary>
+    public static TimeRange RangeOf(JsonElement json, string from, string to, DateTimeOffset now)
+    {
+        (from, to) = Ends(json, from, to);
+        return TimeRange.Parse(from, to, now);
+    }
+
+    private static (string From, string To) Ends(JsonElement json, string from, string to) =>
+        json.TryGetProperty("timeRange", out var own) && own.ValueKind == JsonValueKind.Object ? (own.Text("from") ?? from, own.Text("to") ?? to) : (from, to);
 }

@@ -1,4 +1,6 @@
 using Cortico.EmbeddedGrafana.Identity;
+using Cortico.EmbeddedGrafana.Query.Expressions;
+using Cortico.EmbeddedGrafana.Query.Expressions.Frames;
 using Cortico.EmbeddedGrafana.Query.Prometheus;
 
 namespace Cortico.EmbeddedGrafana.Query;
@@ -10,6 +12,7 @@ public static class QueryApi
         .AddSingleton(new QueryLimits())
         .AddSingleton<PrometheusClient>()
         .AddSingleton<QueryRunner>()
+        .AddSingleton<ExpressionRunner>()
         .AddSingleton<RequestReader>();
 
     public static IEndpointRouteBuilder MapQueries(this IEndpointRouteBuilder routes)
@@ -18,12 +21,18 @@ public static class QueryApi
         return routes;
     }
 
-    private static async Task QueryAsync(HttpContext context, RequestReader reader, QueryRunner runner)
+    private static async Task QueryAsync(HttpContext context, RequestReader reader, QueryRunner runner, ExpressionRunner expressions)
     {
         var cancellation = context.RequestAborted;
         var (body, request) = await reader.ReadAsync(context.Request, cancellation);
         using (body)
         {
+            if (request.Expressions.Count > 0)
+            {
+                await ExpressionResponseWriter.WriteAsync(context.Response, await expressions.RunAsync(request, cancellation), cancellation);
+                return;
+            }
+
             await ResponseWriter.WriteAsync(context.Response, await runner.RunAsync(request, cancellation), cancellation);
         }
     }

@@ -19,7 +19,7 @@ internal sealed class QueryRunner(PrometheusClient client, QueryLimits limits, T
     {
         if (request.Queries is [var only])
         {
-            return [await RunAsync(only, request, cancellation)];
+            return [await RunOneAsync(only, request, cancellation)];
         }
 
         using var slots = new SemaphoreSlim(limits.ConcurrentQueries);
@@ -28,7 +28,7 @@ internal sealed class QueryRunner(PrometheusClient client, QueryLimits limits, T
             await slots.WaitAsync(cancellation);
             try
             {
-                return await RunAsync(query, request, cancellation);
+                return await RunOneAsync(query, request, cancellation);
             }
             finally
             {
@@ -40,7 +40,9 @@ internal sealed class QueryRunner(PrometheusClient client, QueryLimits limits, T
         return [.. outcomes.GroupBy(outcome => outcome.RefId, StringComparer.Ordinal).Select(same => same.Last()).OrderBy(outcome => outcome.RefId, StringComparer.Ordinal)];
     }
 
-    private async Task<QueryOutcome> RunAsync(TargetedQuery targeted, QueryRequest request, CancellationToken cancellation)
+    /// <summary>Runs one query, in the range of its request or its own.</summary>
+    /// <exception cref="OperationCanceledException">The viewer has gone.</exception>
+    public async Task<QueryOutcome> RunOneAsync(TargetedQuery targeted, QueryRequest request, CancellationToken cancellation)
     {
         PanelQuery query;
         TimeSpan step;
@@ -60,9 +62,9 @@ internal sealed class QueryRunner(PrometheusClient client, QueryLimits limits, T
         var range = query.IsRange ? AskAsync(UpstreamQuery.Range(targeted.Target, expression, query.Range, step, query.UtcOffsetSeconds), query, cancellation) : null;
         var answers = await Task.WhenAll(new[] { instant, range }.OfType<Task<PrometheusResult>>());
         var errors = answers.Where(answer => answer.Error is not null).ToList();
-        return new QueryOutcome(query.RefId)
+        return new QueryOutcome(targeted.RefId)
         {
-            Header = new FrameHeader(query.RefId, step, $"Expr: {expression}\nStep: {GoDuration.Format(step)}", new Legend(query.LegendFormat, expression)),
+            Header = new FrameHeader(targeted.RefId, step, $"Expr: {expression}\nStep: {GoDuration.Format(step)}", new Legend(query.LegendFormat, expression)),
             Answers = answers,
             WithExemplars = query.WithExemplars,
             Error = errors.Count == 0 ? null : string.Join(' ', errors.Select(answer => answer.Error)),

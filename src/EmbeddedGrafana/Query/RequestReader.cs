@@ -73,13 +73,28 @@ internal sealed class RequestReader(DataSourceStore sources, QueryLimits limits,
                 $"The request has {list.GetArrayLength()} queries; {limits.QueriesPerRequest} are the most. Send them in several requests.").ToException();
         }
 
-        var queries = new TargetedQuery[list.GetArrayLength()];
+        var now = time.GetUtcNow();
+        var queries = new List<TargetedQuery>(list.GetArrayLength());
+        var expressions = new List<ExpressionSource>();
+        var hidden = new HashSet<string>(StringComparer.Ordinal);
         GrafanaErrorException? notEmbedded = null;
-        for (var index = 0; index < queries.Length; index++)
+        foreach (var query in list.EnumerateArray())
         {
+            var refId = (query.ValueKind == JsonValueKind.Object ? query.LenientText("refId") : null) ?? "A";
+            if (query.ValueKind == JsonValueKind.Object && query.TryGetProperty("hide", out var hide) && hide.ValueKind == JsonValueKind.True)
+            {
+                hidden.Add(refId);
+            }
+
+            if (query.ValueKind == JsonValueKind.Object && ExpressionQuery.IsExpression(DataSourceUid(query)))
+            {
+                expressions.Add(new ExpressionSource(refId, query, PanelQuery.RangeOf(query, from, to, now)));
+                continue;
+            }
+
             try
             {
-                queries[index] = Target(list[index]);
+                queries.Add(Target(query, refId));
             }
             catch (GrafanaErrorException error) when (error.Error.Status == StatusCodes.Status501NotImplemented)
             {
@@ -88,19 +103,15 @@ internal sealed class RequestReader(DataSourceStore sources, QueryLimits limits,
             }
         }
 
-        return notEmbedded is null ? new QueryRequest(from, to, time.GetUtcNow(), queries) : throw notEmbedded;
+        return notEmbedded is null
+            ? new QueryRequest(from, to, now, queries) { Expressions = expressions, Hidden = hidden }
+            : throw notEmbedded;
     }
 
-    private TargetedQuery Target(JsonElement query)
+    private TargetedQuery Target(JsonElement query, string refId)
     {
         var isObject = query.ValueKind == JsonValueKind.Object;
-        var refId = (isObject ? query.LenientText("refId") : null) ?? "A";
         var uid = isObject ? DataSourceUid(query) : null;
-        if (ExpressionQuery.IsExpression(uid))
-        {
-            throw ExpressionQuery.NotEmbedded(refId).ToException();
-        }
-
         if (uid == BuiltInUid)
         {
             throw GrafanaError.NotEmbedded($"The built-in data source \"{BuiltInUid}\", which query {refId} uses,").ToException();

@@ -8,8 +8,8 @@ namespace Cortico.EmbeddedGrafana.Query;
 /// <summary>Writes the outcomes of a request while the client reads: no more than a few frames are held as text.</summary>
 internal static class ResponseWriter
 {
-    private const int FlushBytes = 64 * 1024;
-    private static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true };
+    public const int FlushBytes = 64 * 1024;
+    public static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true };
 
     public static async Task WriteAsync(HttpResponse response, IReadOnlyList<QueryOutcome> outcomes, CancellationToken cancellation)
     {

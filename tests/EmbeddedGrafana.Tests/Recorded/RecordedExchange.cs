@@ -23,9 +23,6 @@ public sealed partial record RecordedExchange(string Topic, int Number, string N
     /// <summary>Whether the embedded Grafana must have it; elsewhere it may answer 501.</summary>
     public bool IsNeeded => !OptionalPaths.IsMatch(Path.Split('?')[0]) && !OptionalNames.Contains(Name);
 
-    /// <summary>Expressions are answered with 501 for now.</summary>
-    public bool IsExpression => Name.StartsWith("expression: ", StringComparison.Ordinal);
-
     public override string ToString() => $"{Topic} {Number}: {Name} [{Method} {Path}]";
 
     [GeneratedRegex(@"^/apis/|^/api/serviceaccounts|^/api/dashboards/(tags|uid/[^/]+/(versions|restore))|/versions/|^/api/annotations/tags|/resources/|/provisioning/(mute-timings|templates)|/export|^/api/org$|^/api/user$|^/api/datasources/name/|/move$|/counts$")]

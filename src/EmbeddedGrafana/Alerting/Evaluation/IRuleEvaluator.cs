@@ -11,4 +11,12 @@ internal interface IRuleEvaluator
     /// </summary>
     /// <param name="at">The "now" of the queries.</param>
     Task<IReadOnlyList<ConditionResult>> EvaluateAsync(StoredRule rule, DateTimeOffset at, CancellationToken cancellation);
+
+    /// <summary>As above, for a rule whose threshold has a second one for recovery.</summary>
+    /// <param name="active">
+    /// Fingerprints (<see cref="Query.Expressions.LabelMatch.Fingerprint"/>) of the labels of earlier results that are pending, firing
+    /// or recovering by themselves, not for want of data or for an error: they stay until the second threshold is met.
+    /// </param>
+    Task<IReadOnlyList<ConditionResult>> EvaluateAsync(StoredRule rule, DateTimeOffset at, IReadOnlySet<ulong> active, CancellationToken cancellation) =>
+        EvaluateAsync(rule, at, cancellation);
 }

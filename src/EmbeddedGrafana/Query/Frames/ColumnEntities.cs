@@ -7,7 +7,8 @@ internal ref struct ColumnEntities(int columns)
 {
     private List<int>?[]? _special;
 
-    public void WriteNumbers(Utf8JsonWriter json, ReadOnlySpan<double> values, int column)
+    /// <param name="nulls">Which rows have no value at all; empty where each has one.</param>
+    public void WriteNumbers(Utf8JsonWriter json, scoped ReadOnlySpan<double> values, int column, scoped ReadOnlySpan<bool> nulls = default)
     {
         json.WriteStartArray();
         for (var row = 0; row < values.Length; row++)
@@ -19,6 +20,11 @@ internal ref struct ColumnEntities(int columns)
             else
             {
                 json.WriteNullValue();
+                if (!nulls.IsEmpty && nulls[row])
+                {
+                    continue;
+                }
+
                 _special ??= new List<int>?[columns * 3];
                 (_special[(column * 3) + Kind(values[row])] ??= []).Add(row);
             }

@@ -46,7 +46,7 @@ internal sealed class SchemaWriter(Utf8JsonWriter json, FrameHeader header)
             json.WriteEndObject();
         }
 
-        WriteNotices(answer.Notices);
+        WriteNotices(json, answer.Notices);
         if (first)
         {
             json.WriteString("executedQueryString"u8, header.Executed);
@@ -62,7 +62,8 @@ internal sealed class SchemaWriter(Utf8JsonWriter json, FrameHeader header)
         json.WriteEndObject();
     }
 
-    private void WriteNotices(IReadOnlyList<Notice> notices)
+    /// <summary>Writes nothing where there are none.</summary>
+    public static void WriteNotices(Utf8JsonWriter json, IReadOnlyList<Notice> notices)
     {
         if (notices.Count == 0)
         {
