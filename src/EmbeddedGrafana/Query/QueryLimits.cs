@@ -22,6 +22,9 @@ internal sealed record QueryLimits
     /// <summary>Values of one query, over all its series.</summary>
     public int PointsPerQuery { get; init; } = 1_500_000;
 
+    /// <summary>Points that all expressions of one request or rule make of what the queries brought.</summary>
+    public int PointsOfExpressions { get; init; } = 5_000_000;
+
     /// <summary>Time for one query where the data source sets none; Grafana's <c>[dataproxy] timeout</c>.</summary>
     public TimeSpan Timeout { get; init; } = TimeSpan.FromSeconds(30);
 

@@ -13,12 +13,12 @@ internal static class Expression
     public static readonly DateTimeOffset Start = DateTimeOffset.FromUnixTimeSeconds(1_795_372_200);
 
     public static ExpressionCommand Read(string json, string refId = "X", IReadOnlySet<ulong>? loaded = null, double seconds = 60) => CommandReader.Read(
-        new ExpressionSource(refId, JsonElement.Parse(json), new TimeRange(Start, Start.AddSeconds(seconds))) { Loaded = loaded }, mostPoints: 10_000);
+        new ExpressionSource(refId, JsonElement.Parse(json), new TimeRange(Start, Start.AddSeconds(seconds))) { Loaded = loaded });
 
     public static IReadOnlyList<ExpressionValue> Run(string json, params (string RefId, ExpressionValue[] Values)[] inputs) => Run(Read(json), inputs).Values;
 
     public static ExpressionResult Run(ExpressionCommand command, params (string RefId, ExpressionValue[] Values)[] inputs) =>
-        ExpressionPipeline.Run(inputs.Select(input => new ExpressionResult(input.RefId, input.Values)), [command])["X"];
+        ExpressionPipeline.Run(inputs.Select(input => new ExpressionResult(input.RefId, input.Values)), [command], mostPoints: 10_000)["X"];
 
     public static IReadOnlyList<ExpressionValue> Math(string formula, params (string RefId, ExpressionValue[] Values)[] inputs) =>
         Run(JsonSerializer.Serialize(new { type = "math", expression = formula }), inputs);

@@ -195,4 +195,14 @@ public sealed class FormulaTests
 
         Assert.Equal("the formula joins 400 and 400 values to more than 100000 results. Aggregate one side first", result.Error?.Text);
     }
+
+    [Fact]
+    public void A_formula_that_multiplies_points_is_stopped()
+    {
+        ExpressionValue[] long1 = [Expression.Series("a=1", new double?[1_000])];
+
+        var result = Expression.Run(Expression.Read("""{"type":"math","expression":"$A+$A+$A+$A+$A+$A+$A+$A+$A+$A+$A+$A"}"""), ("A", long1));
+
+        Assert.Equal("the expressions make more than 10000 points. Take a shorter range, a longer interval or fewer series", result.Error?.Text);
+    }
 }

@@ -28,10 +28,23 @@ public sealed class ResampleTests
         var start = Expression.Start.AddTicks(4_918);
         var source = new ExpressionSource("X", System.Text.Json.JsonElement.Parse(Json("30s", "mean", "pad")), new(start, start.AddSeconds(60)));
 
-        var series = Assert.IsType<SeriesValue>(Expression.Run(CommandReader.Read(source, 1000), ("A", [Expression.Series("", 1)])).Values[0]);
+        var series = Assert.IsType<SeriesValue>(Expression.Run(CommandReader.Read(source), ("A", [Expression.Series("", 1)])).Values[0]);
 
         Assert.Equal([1_795_372_200_000, 1_795_372_230_000, 1_795_372_260_000], series.Times.Milliseconds);
         Assert.Equal([491_800, 491_800, 491_800], series.Times.Nanoseconds!);
+    }
+
+    [Fact]
+    public void Recorded_points_give_the_recorded_ones_to_the_last_digit()
+    {
+        double[] values = [19.38181818181818, 19.454545454545453, 19.38181818181818, 19.345454545454544, 19.363636363636363, 19.4, 19.454545454545453];
+        var recorded = new SeriesValue("Value", null, new TimeAxis([.. values.Select((_, index) => 1_795_372_215_000 + (index * 5_000L))]), values);
+        var from = DateTimeOffset.FromUnixTimeMilliseconds(1_795_372_216_211).AddTicks(4_918);
+
+        var series = Assert.IsType<SeriesValue>(Expression.Run(
+            CommandReader.Read(new ExpressionSource("X", System.Text.Json.JsonElement.Parse(Json("10s", "mean", "fillna")), new(from, from.AddSeconds(30)))), ("A", [recorded])).Values[0]);
+
+        Assert.Equal([19.38181818181818, 19.418181818181814, 19.354545454545452, 19.427272727272726], series.Values);
     }
 
     [Theory]
@@ -39,7 +52,7 @@ public sealed class ResampleTests
     [InlineData("0s", "mean", "pad", "the series cannot be sampled further; the time range is shorter than the interval")]
     [InlineData("20s", "nope", "pad", "downsampling nope not implemented")]
     [InlineData("5s", "mean", "nope", "upsampling nope not implemented")]
-    [InlineData("1ms", "mean", "pad", "resampling 1 series to 60001 points each gives more than 10000 points. Take a shorter range or a longer window")]
+    [InlineData("1ms", "mean", "pad", "the expressions make more than 10000 points. Take a shorter range, a longer interval or fewer series")]
     public void What_cannot_be_resampled_says_why(string window, string downsampler, string upsampler, string error) =>
         Assert.Equal(error, Expression.Run(Expression.Read(Json(window, downsampler, upsampler)), ("A", [Expression.Series("", 0, 1, 2, 3)])).Error?.Text);
 

@@ -24,7 +24,7 @@ internal sealed class RuleEvaluator(QueryRunner runner, DataSourceStore sources,
         {
             var (queries, commands) = Plan(rule.Definition, at, active);
             var outcomes = await Task.WhenAll(queries.Select(query => runner.RunOneAsync(query.Query, query.Request, cancellation)));
-            var results = ExpressionPipeline.Run(outcomes.Select(DataQueryConverter.Convert), commands);
+            var results = ExpressionPipeline.Run(outcomes.Select(DataQueryConverter.Convert), commands, limits.PointsOfExpressions);
             return ConditionReader.Read(rule.Definition, results, commands.ToDictionary(command => command.RefId, command => command.Command.Type, StringComparer.Ordinal));
         }
         catch (ExpressionParseException error)
@@ -72,7 +72,7 @@ internal sealed class RuleEvaluator(QueryRunner runner, DataSourceStore sources,
             }
         }
 
-        var commands = ExpressionGraph.Order([.. queries.Select(query => query.Query.RefId)], [.. expressions.Select(source => CommandReader.Read(source, limits.PointsPerQuery))]);
+        var commands = ExpressionGraph.Order([.. queries.Select(query => query.Query.RefId)], [.. expressions.Select(CommandReader.Read)]);
         return data.Any(query => query.RefId == rule.Condition)
             ? (queries, commands)
             : throw new RuleEvaluationException($"condition {rule.Condition} does not exist, must be one of [{string.Join(' ', data.Select(query => query.RefId))}]");

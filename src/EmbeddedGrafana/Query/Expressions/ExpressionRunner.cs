@@ -12,15 +12,15 @@ internal sealed class ExpressionRunner(QueryRunner runner, QueryLimits limits)
     {
         var commands = Commands(request);
         var outcomes = request.Queries.Count == 0 ? [] : await runner.RunAsync(request, cancellation);
-        var results = ExpressionPipeline.Run(outcomes.Select(DataQueryConverter.Convert), commands);
+        var results = ExpressionPipeline.Run(outcomes.Select(DataQueryConverter.Convert), commands, limits.PointsOfExpressions);
         return [.. results.Values.Where(result => !request.Hidden.Contains(result.RefId))];
     }
 
-    private IReadOnlyList<ExpressionCommand> Commands(QueryRequest request)
+    private static IReadOnlyList<ExpressionCommand> Commands(QueryRequest request)
     {
         try
         {
-            return ExpressionGraph.Order([.. request.Queries.Select(query => query.RefId)], [.. request.Expressions.Select(source => CommandReader.Read(source, limits.PointsPerQuery))]);
+            return ExpressionGraph.Order([.. request.Queries.Select(query => query.RefId)], [.. request.Expressions.Select(CommandReader.Read)]);
         }
         catch (ExpressionParseException error)
         {

@@ -11,7 +11,7 @@ internal sealed class ClassicConditionsCommand(IReadOnlyList<ClassicCondition> c
 
     public IReadOnlyCollection<string> Inputs { get; } = [.. conditions.Select(condition => condition.Input)];
 
-    public IReadOnlyList<ExpressionValue> Execute(IReadOnlyDictionary<string, ExpressionResult> results)
+    public IReadOnlyList<ExpressionValue> Execute(IReadOnlyDictionary<string, ExpressionResult> results, PointBudget budget)
     {
         var (isMet, isNoData) = (false, false);
         var matches = new List<EvaluationMatch>();

@@ -7,10 +7,9 @@ namespace Cortico.EmbeddedGrafana.Query.Expressions.Commands;
 /// <summary>Reads the settings of expressions.</summary>
 internal static class CommandReader
 {
-    /// <param name="mostPoints">That resampling may make.</param>
     /// <exception cref="ExpressionParseException">The settings are wrong.</exception>
     /// <exception cref="ExpressionGraphException">The type of expression is missing or none that there is.</exception>
-    public static ExpressionCommand Read(ExpressionSource source, int mostPoints)
+    public static ExpressionCommand Read(ExpressionSource source)
     {
         var type = source.Json.TryGetProperty("type", out var given)
             ? given.ValueKind == JsonValueKind.String ? given.GetString()! : throw Unknown(source, $"expected expression command type to be a string, got type {GoType.Of(given)}")
@@ -21,7 +20,7 @@ internal static class CommandReader
             {
                 "math" => Math(source),
                 "reduce" => Reduce(source),
-                "resample" => Resample(source, mostPoints),
+                "resample" => Resample(source),
                 "threshold" => ThresholdReader.Read(source),
                 ClassicConditionsCommand.TypeName => ClassicConditionsReader.Read(source),
                 "sql" => throw new ExpressionGraphException("sql expressions are disabled"),
@@ -92,14 +91,14 @@ internal static class CommandReader
             : throw new CommandSyntaxException("setting replaceWithValue must be specified when mode is 'replaceNN'");
     }
 
-    private static ResampleCommand Resample(ExpressionSource source, int mostPoints)
+    private static ResampleCommand Resample(ExpressionSource source)
     {
         var input = Reference(Text(source.Json, "expression",
             "no expression ID to resample. must be a reference to an existing query or expression", "expected resample input variable to be type string, but got type {0}"));
         var window = Text(source.Json, "window", "no time duration specified for the window in resample command", "resample window is expected to be a string, got {0}");
         var downsampler = Text(source.Json, "downsampler", "no downsampler function specified in resample command", "expected resample downsampler to be a string, got type {0}");
         var upsampler = Text(source.Json, "upsampler", "no upsampler specified in resample command", "expected resample downsampler to be a string, got type {0}");
-        return new ResampleCommand(source.RefId, input, Window(window), downsampler, upsampler, source.Range, mostPoints);
+        return new ResampleCommand(source.RefId, input, Window(window), downsampler, upsampler, source.Range);
     }
 
     private static TimeSpan Window(string text)

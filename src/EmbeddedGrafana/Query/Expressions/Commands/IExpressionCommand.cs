@@ -11,6 +11,7 @@ internal interface IExpressionCommand
     /// <summary>The references that must have a result first.</summary>
     IReadOnlyCollection<string> Inputs { get; }
 
-    /// <exception cref="ExpressionFailure">The inputs are of a kind that the command cannot work on.</exception>
-    IReadOnlyList<ExpressionValue> Execute(IReadOnlyDictionary<string, ExpressionResult> results);
+    /// <param name="budget">Spent for each point of a series that it makes.</param>
+    /// <exception cref="ExpressionFailure">The inputs are of a kind that the command cannot work on, or too many.</exception>
+    IReadOnlyList<ExpressionValue> Execute(IReadOnlyDictionary<string, ExpressionResult> results, PointBudget budget);
 }

@@ -12,7 +12,7 @@ internal sealed class ReduceCommand(string refId, string input, string reducer, 
 
     public IReadOnlyCollection<string> Inputs { get; } = [input];
 
-    public IReadOnlyList<ExpressionValue> Execute(IReadOnlyDictionary<string, ExpressionResult> results)
+    public IReadOnlyList<ExpressionValue> Execute(IReadOnlyDictionary<string, ExpressionResult> results, PointBudget budget)
     {
         var values = results[input].Values;
         var reduced = new List<ExpressionValue>(values.Count);

@@ -8,13 +8,13 @@ namespace Cortico.EmbeddedGrafana.Query.Expressions.Commands;
 /// <param name="window">Distance of the new points.</param>
 /// <param name="downsampler">Makes one of several points that fall into one window: sum, mean, min, max or last.</param>
 /// <param name="upsampler">Fills a window without any: pad (the last one), backfilling (the next one) or fillna (nothing).</param>
-internal sealed class ResampleCommand(string refId, string input, TimeSpan window, string downsampler, string upsampler, TimeRange range, int mostPoints) : IExpressionCommand
+internal sealed class ResampleCommand(string refId, string input, TimeSpan window, string downsampler, string upsampler, TimeRange range) : IExpressionCommand
 {
     public string Type => "resample";
 
     public IReadOnlyCollection<string> Inputs { get; } = [input];
 
-    public IReadOnlyList<ExpressionValue> Execute(IReadOnlyDictionary<string, ExpressionResult> results)
+    public IReadOnlyList<ExpressionValue> Execute(IReadOnlyDictionary<string, ExpressionResult> results, PointBudget budget)
     {
         var resampled = new List<ExpressionValue>();
         TimeAxis? times = null;
@@ -23,7 +23,7 @@ internal sealed class ResampleCommand(string refId, string input, TimeSpan windo
             switch (value)
             {
                 case SeriesValue series:
-                    times ??= Grid(results[input].Values.Count);
+                    times ??= Grid(results[input].Values.Count, budget);
                     resampled.Add(Resample(series, times));
                     break;
                 case NoDataValue:
@@ -37,7 +37,7 @@ internal sealed class ResampleCommand(string refId, string input, TimeSpan windo
         return resampled;
     }
 
-    private TimeAxis Grid(int series)
+    private TimeAxis Grid(int series, PointBudget budget)
     {
         var count = window > TimeSpan.Zero ? range.Length.Ticks / window.Ticks : 0;
         if (count <= 0)
@@ -45,11 +45,7 @@ internal sealed class ResampleCommand(string refId, string input, TimeSpan windo
             throw new ExpressionFailure("the series cannot be sampled further; the time range is shorter than the interval");
         }
 
-        if ((count + 1) * series > mostPoints)
-        {
-            throw new ExpressionFailure($"resampling {series} series to {count + 1} points each gives more than {mostPoints} points. Take a shorter range or a longer window");
-        }
-
+        budget.Spend((count + 1) * series);
         var (milliseconds, nanoseconds) = (new long[count + 1], new int[count + 1]);
         var ticks = (range.From - DateTimeOffset.UnixEpoch).Ticks;
         for (var index = 0; index <= count; index++, ticks += window.Ticks)

@@ -11,12 +11,12 @@ internal sealed class ThresholdCommand(string refId, string input, Threshold thr
 
     public IReadOnlyCollection<string> Inputs { get; } = [input];
 
-    public IReadOnlyList<ExpressionValue> Execute(IReadOnlyDictionary<string, ExpressionResult> results)
+    public IReadOnlyList<ExpressionValue> Execute(IReadOnlyDictionary<string, ExpressionResult> results, PointBudget budget)
     {
         var values = results[input].Values;
         if (recovery is null)
         {
-            return [.. values.Select(value => Compare(value, fires: false))];
+            return [.. values.Select(value => Compare(value, fires: false, budget))];
         }
 
         if (results[input].IsNoData)
@@ -26,15 +26,15 @@ internal sealed class ThresholdCommand(string refId, string input, Threshold thr
 
         // Those that fire already come last, as in Grafana.
         return loaded.Count == 0
-            ? [.. values.Select(value => Compare(value, fires: false))]
-            : [.. values.Where(value => !Fires(value)).Select(value => Compare(value, fires: false)), .. values.Where(Fires).Select(value => Compare(value, fires: true))];
+            ? [.. values.Select(value => Compare(value, fires: false, budget))]
+            : [.. values.Where(value => !Fires(value)).Select(value => Compare(value, fires: false, budget)), .. values.Where(Fires).Select(value => Compare(value, fires: true, budget))];
     }
 
     private bool Fires(ExpressionValue value) => loaded.Contains(LabelMatch.Fingerprint(value.Labels));
 
-    private ExpressionValue Compare(ExpressionValue value, bool fires) => value switch
+    private ExpressionValue Compare(ExpressionValue value, bool fires, PointBudget budget) => value switch
     {
-        SeriesValue series => series.Map(refId, series.Labels, point => Compare(point, fires)),
+        SeriesValue series => series.Map(refId, series.Labels, budget, point => Compare(point, fires)),
         NumberValue number => new NumberValue(refId, number.Labels, Compare(number.Value, fires)),
         ScalarValue scalar => new ScalarValue(refId, Compare(scalar.Value, fires)),
         _ => new NoDataValue(),

@@ -5,7 +5,7 @@ namespace Cortico.EmbeddedGrafana.Query.Expressions.Formulas;
 
 /// <summary>One run of a formula over results.</summary>
 /// <param name="refId">Names what it computes.</param>
-internal sealed class FormulaRun(string refId, IReadOnlyDictionary<string, ExpressionResult> results, DroppedValues drops)
+internal sealed class FormulaRun(string refId, IReadOnlyDictionary<string, ExpressionResult> results, DroppedValues drops, PointBudget budget)
 {
     public IReadOnlyList<ExpressionValue> Evaluate(FormulaNode node) => node switch
     {
@@ -22,7 +22,7 @@ internal sealed class FormulaRun(string refId, IReadOnlyDictionary<string, Expre
     {
         ScalarValue scalar => new ScalarValue(refId, function(scalar.Value)),
         NumberValue number => new NumberValue(refId, number.Labels, function(number.Value)),
-        SeriesValue series => series.Map(refId, series.Labels, function),
+        SeriesValue series => series.Map(refId, series.Labels, budget, function),
         _ => new NoDataValue(),
     };
 
@@ -45,8 +45,8 @@ internal sealed class FormulaRun(string refId, IReadOnlyDictionary<string, Expre
         (_, NoDataValue) => other,
         (ScalarValue left, ScalarValue right) => new ScalarValue(refId, Compute(name, left.Value, right.Value)),
         (SeriesValue left, SeriesValue right) => Combine(name, labels, left, right),
-        (SeriesValue left, _) => left.Map(refId, labels, With(Number(other), (point, number) => FormulaOperators.Binary(name, point, number))),
-        (_, SeriesValue right) => right.Map(refId, labels, With(Number(one), (point, number) => FormulaOperators.Binary(name, number, point))),
+        (SeriesValue left, _) => left.Map(refId, labels, budget, With(Number(other), (point, number) => FormulaOperators.Binary(name, point, number))),
+        (_, SeriesValue right) => right.Map(refId, labels, budget, With(Number(one), (point, number) => FormulaOperators.Binary(name, number, point))),
         _ => new NumberValue(refId, labels, Compute(name, Number(one), Number(other))),
     };
 
@@ -60,6 +60,7 @@ internal sealed class FormulaRun(string refId, IReadOnlyDictionary<string, Expre
     /// <summary>Points at the same time make one; the others are lost.</summary>
     private SeriesValue Combine(string name, LabelSet? labels, SeriesValue left, SeriesValue right)
     {
+        budget.Spend(left.Count);
         if (left.Times.SameAs(right.Times))
         {
             var points = new SeriesPoints(left.Count);

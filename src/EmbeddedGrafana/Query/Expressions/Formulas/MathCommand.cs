@@ -10,10 +10,10 @@ internal sealed class MathCommand(string refId, Formula formula) : IExpressionCo
 
     public IReadOnlyCollection<string> Inputs => formula.Variables;
 
-    public IReadOnlyList<ExpressionValue> Execute(IReadOnlyDictionary<string, ExpressionResult> results)
+    public IReadOnlyList<ExpressionValue> Execute(IReadOnlyDictionary<string, ExpressionResult> results, PointBudget budget)
     {
         var drops = new DroppedValues();
-        var values = new FormulaRun(refId, results, drops).Evaluate(formula.Root);
+        var values = new FormulaRun(refId, results, drops, budget).Evaluate(formula.Root);
         if (drops.Count > 0 && values.Count > 0)
         {
             values[0].AddWarning(drops.ToString());

@@ -29,8 +29,9 @@ internal sealed class SeriesValue(string name, LabelSet? labels, TimeAxis times,
     public double? this[int index] => nulls is not null && nulls[index] ? null : values[index];
 
     /// <summary>A series with the same times; null for a point without value.</summary>
-    public SeriesValue Map(string newName, LabelSet? newLabels, Func<double?, double?> function)
+    public SeriesValue Map(string newName, LabelSet? newLabels, PointBudget budget, Func<double?, double?> function)
     {
+        budget.Spend(Count);
         var points = new SeriesPoints(Count);
         for (var index = 0; index < Count; index++)
         {
