@@ -14,8 +14,8 @@ internal interface IRuleEvaluator
 
     /// <summary>As above, for a rule whose threshold has a second one for recovery.</summary>
     /// <param name="active">
-    /// Fingerprints (<see cref="Query.Expressions.LabelMatch.Fingerprint"/>) of the labels of earlier results that are pending, firing
-    /// or recovering by themselves, not for want of data or for an error: they stay until the second threshold is met.
+    /// Fingerprints (<see cref="Query.Expressions.LabelMatch.Fingerprint"/>) of the labels of the results whose alerts are pending or
+    /// firing by themselves, not for want of data or for an error: they stay until the second threshold is met.
     /// </param>
     Task<IReadOnlyList<ConditionResult>> EvaluateAsync(StoredRule rule, DateTimeOffset at, IReadOnlySet<ulong> active, CancellationToken cancellation) =>
         EvaluateAsync(rule, at, cancellation);

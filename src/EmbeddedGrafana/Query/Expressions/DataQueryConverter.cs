@@ -30,7 +30,6 @@ internal static class DataQueryConverter
             [""] when answers.Count == 1 => new ExpressionResult(outcome.RefId, [new NoDataValue((header, answers[0]))]),
             ["numeric-multi"] => new ExpressionResult(outcome.RefId, Numbers(answers, header)),
             ["timeseries-multi"] when answers.TrueForAll(answer => answer.ResultType != "string") => new ExpressionResult(outcome.RefId, Series(answers, header)),
-            ["timeseries-multi"] => Failed(outcome, "frame 0 must have at least one value field but has 0"),
             ["heatmap-cells"] => Failed(outcome, "kind heatmap (type heatmap-cells) not supported by server side expressions"),
             ["numeric-multi", var other] => Failed(outcome, $"frame has wrong type, expected NumericMulti but got \"{other}\""),
             _ => Failed(outcome, "input data must be a wide series but got type not (input refid)"),
