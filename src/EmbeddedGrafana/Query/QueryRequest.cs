@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using Cortico.EmbeddedGrafana.Query.Expressions;
 
 namespace Cortico.EmbeddedGrafana.Query;
@@ -12,5 +13,5 @@ internal sealed record QueryRequest(string From, string To, DateTimeOffset Now, 
     public IReadOnlyList<ExpressionSource> Expressions { get; init; } = [];
 
     /// <summary>References that expressions may use and that are not answered; without expressions the page leaves them out itself.</summary>
-    public IReadOnlySet<string> Hidden { get; init; } = new HashSet<string>();
+    public IReadOnlySet<string> Hidden { get; init; } = FrozenSet<string>.Empty;
 }

@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Globalization;
 using System.Text.Json;
 using Cortico.EmbeddedGrafana.Alerting.Rules;
@@ -13,10 +14,8 @@ namespace Cortico.EmbeddedGrafana.Alerting.Evaluation;
 /// <summary>Runs the queries of a rule as a panel's would be, its expressions on their results, and reads the condition.</summary>
 internal sealed class RuleEvaluator(QueryRunner runner, DataSourceStore sources, QueryLimits limits) : IRuleEvaluator
 {
-    private static readonly IReadOnlySet<ulong> Nothing = new HashSet<ulong>();
-
-    public Task<IReadOnlyList<ConditionResult>> EvaluateAsync(StoredRule rule, DateTimeOffset at, CancellationToken cancellation) =>
-        EvaluateAsync(rule, at, Nothing, cancellation);
+        public Task<IReadOnlyList<ConditionResult>> EvaluateAsync(StoredRule rule, DateTimeOffset at, CancellationToken cancellation) =>
+        EvaluateAsync(rule, at, FrozenSet<ulong>.Empty, cancellation);
 
     public async Task<IReadOnlyList<ConditionResult>> EvaluateAsync(StoredRule rule, DateTimeOffset at, IReadOnlySet<ulong> active, CancellationToken cancellation)
     {
@@ -42,6 +41,11 @@ internal sealed class RuleEvaluator(QueryRunner runner, DataSourceStore sources,
         if (rule.Data is not { Count: > 0 } data)
         {
             throw new RuleEvaluationException("expression list is empty. must be at least 1 expression");
+        }
+
+        if (data.Count > limits.QueriesPerRequest)
+        {
+            throw new RuleEvaluationException($"the rule has {data.Count} queries and expressions; {limits.QueriesPerRequest} are the most");
         }
 
         if (string.IsNullOrEmpty(rule.Condition))

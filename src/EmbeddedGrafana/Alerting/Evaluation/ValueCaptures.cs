@@ -12,7 +12,7 @@ internal sealed class ValueCaptures
 {
     private const string Query = "query";
 
-    private readonly List<(string RefId, string Type, Dictionary<ulong, CapturedValue> ByLabels)> _captures = [];
+    private readonly List<(string RefId, string Type, Dictionary<ulong, CapturedValue> ByLabels, CapturedValue[] All, Lazy<LabelIndex> Near)> _captures = [];
 
     /// <param name="results">In the order in which they are told.</param>
     /// <param name="types">Of the expressions, by reference.</param>
@@ -31,7 +31,8 @@ internal sealed class ValueCaptures
 
             if (captured.Count > 0)
             {
-                _captures.Add((result.RefId, types.GetValueOrDefault(result.RefId, Query), captured));
+                CapturedValue[] all = [.. captured.Values];
+                _captures.Add((result.RefId, types.GetValueOrDefault(result.RefId, Query), captured, all, new Lazy<LabelIndex>(() => new LabelIndex([.. all.Select(value => value.Labels)]))));
             }
         }
     }
@@ -42,7 +43,7 @@ internal sealed class ValueCaptures
         var values = new Dictionary<string, CapturedValue>(_captures.Count, StringComparer.Ordinal);
         var text = new StringBuilder();
         var fingerprint = LabelMatch.Fingerprint(labels);
-        foreach (var (refId, type, byLabels) in _captures)
+        foreach (var (refId, type, byLabels, all, near) in _captures)
         {
             if (byLabels.TryGetValue(fingerprint, out var same))
             {
@@ -50,12 +51,9 @@ internal sealed class ValueCaptures
                 continue;
             }
 
-            foreach (var near in byLabels.Values)
+            foreach (var index in near.Value.Near(labels))
             {
-                if (LabelMatch.Contains(labels, near.Labels) || LabelMatch.Contains(near.Labels, labels))
-                {
-                    Add(near);
-                }
+                Add(all[index]);
             }
 
             void Add(CapturedValue value)

@@ -9,29 +9,6 @@ internal static class LabelMatch
     private const ulong FnvOffset = 14695981039346656037;
     private const ulong FnvPrime = 1099511628211;
 
-    public static bool Same(LabelSet first, LabelSet second)
-    {
-        if (ReferenceEquals(first, second))
-        {
-            return true;
-        }
-
-        if (first.Count != second.Count)
-        {
-            return false;
-        }
-
-        for (var index = 0; index < first.Count; index++)
-        {
-            if (first[index].Key != second[index].Key || first[index].Value != second[index].Value)
-            {
-                return false;
-            }
-        }
-
-        return true;
-    }
-
     /// <summary>Whether every label of the second is in the first, with the same value.</summary>
     public static bool Contains(LabelSet whole, LabelSet part)
     {
@@ -78,6 +55,49 @@ internal static class LabelMatch
         }
 
         return hash;
+    }
+
+    /// <summary>As above, of those labels that have one of some names.</summary>
+    /// <param name="names">Each is among the labels; its values do not count.</param>
+    public static ulong Fingerprint(LabelSet labels, LabelSet names)
+    {
+        var hash = FnvOffset;
+        for (var index = 0; index < names.Count; index++)
+        {
+            hash = Add(Add(hash, names[index].Key), labels.Find(names[index].Key) ?? "");
+        }
+
+        return hash;
+    }
+
+    public static ulong FingerprintOfNames(LabelSet labels)
+    {
+        var hash = FnvOffset;
+        for (var index = 0; index < labels.Count; index++)
+        {
+            hash = Add(hash, labels[index].Key);
+        }
+
+        return hash;
+    }
+
+    /// <summary>Whether every name of the second is in the first.</summary>
+    public static bool HasNames(LabelSet whole, LabelSet part)
+    {
+        if (part.Count > whole.Count)
+        {
+            return false;
+        }
+
+        for (var index = 0; index < part.Count; index++)
+        {
+            if (whole.Find(part[index].Key) is null)
+            {
+                return false;
+            }
+        }
+
+        return true;
     }
 
     private static ulong Add(ulong hash, string text)

@@ -42,27 +42,18 @@ internal static class LabelUnion
     private static void Match(
         IReadOnlyList<ExpressionValue> left, IReadOnlyList<ExpressionValue> right, List<(LabelSet?, ExpressionValue, ExpressionValue)> pairs, bool[] leftMatched, bool[] rightMatched)
     {
-        var rightFingerprints = right.Select(value => LabelMatch.Fingerprint(value.Labels)).ToArray();
+        var index = new LabelIndex([.. right.Select(value => value.LabelsOrEmpty)]);
         for (var one = 0; one < left.Count; one++)
         {
             var labels = left[one].LabelsOrEmpty;
-            var fingerprint = LabelMatch.Fingerprint(labels);
-            for (var other = 0; other < right.Count; other++)
+            foreach (var other in index.Near(labels))
             {
-                var others = right[other].LabelsOrEmpty;
-                var union = labels.Count == others.Count ? (fingerprint == rightFingerprints[other] && LabelMatch.Same(labels, others) ? labels : null)
-                    : labels.Count > others.Count ? (LabelMatch.Contains(labels, others) ? labels : null)
-                    : LabelMatch.Contains(others, labels) ? others : null;
-                if (union is null)
-                {
-                    continue;
-                }
-
                 if (pairs.Count == MaxPairs)
                 {
                     throw new ExpressionFailure($"the formula joins {left.Count} and {right.Count} values to more than {MaxPairs} results. Aggregate one side first");
                 }
 
+                var union = labels.Count >= right[other].LabelsOrEmpty.Count ? labels : right[other].LabelsOrEmpty;
                 pairs.Add((union.Count == 0 ? null : union, left[one], right[other]));
                 leftMatched[one] = rightMatched[other] = true;
             }
