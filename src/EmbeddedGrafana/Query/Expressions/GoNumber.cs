@@ -5,7 +5,7 @@ namespace Cortico.EmbeddedGrafana.Query.Expressions;
 /// <summary>Numbers as Go writes them with the fewest digits that read back the same.</summary>
 internal static class GoNumber
 {
-    /// <summary>Go's <c>%v</c>: an exponent below 0.0001 and from 1e+21 on.</summary>
+    /// <summary>Go's <c>%v</c>: an exponent below 0.0001 and from a million on.</summary>
     public static string General(double value)
     {
         if (Special(value) is { } word)
@@ -14,7 +14,7 @@ internal static class GoNumber
         }
 
         var (sign, digits, point) = Digits(value);
-        if (value == 0 || point is > -4 and <= 21)
+        if (value == 0 || point is > -4 and <= 6)
         {
             return sign + Plain(digits, point);
         }
