@@ -1,0 +1,8 @@
+namespace Cortico.EmbeddedGrafana.Alerting.Templating;
+
+internal enum BranchKind
+{
+    If,
+    With,
+    Range,
+}

@@ -1,0 +1,11 @@
+namespace Cortico.EmbeddedGrafana.Alerting.Templating;
+
+internal enum OperandKind
+{
+    Constant,
+    Dot,
+    Nil,
+    Variable,
+    Function,
+    Parenthesis,
+}
