@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
 using Cortico.EmbeddedGrafana.Alerting;
+using Cortico.EmbeddedGrafana.Alerting.Evaluation;
 using Cortico.EmbeddedGrafana.Annotations;
 using Cortico.EmbeddedGrafana.Configuration;
 using Cortico.EmbeddedGrafana.Dashboards;
@@ -39,7 +40,7 @@ public static class Server
                 console.TimestampFormat = "yyyy-MM-ddTHH:mm:ss.fffZ ";
             });
         builder.Services.AddSingleton(settings).AddSingleton(time);
-        builder.Services.AddStorage().AddIdentity().AddJson().AddUsers().AddDataSources().AddFolders().AddDashboards().AddAnnotations().AddQueries().AddAlertingProvisioning().AddPage();
+        builder.Services.AddStorage().AddIdentity().AddJson().AddUsers().AddDataSources().AddFolders().AddDashboards().AddAnnotations().AddQueries().AddAlertingProvisioning().AddAlertEvaluation().AddPage();
 
         var app = builder.Build();
         app.Services.GetRequiredService<Database>().Open();

@@ -17,7 +17,7 @@ public static class ProvisioningApi
     internal const string Write = "any of alert.provisioning:write, alert.notifications.provisioning:write";
 
     public static IServiceCollection AddAlertingProvisioning(this IServiceCollection services) => services
-        .AddSingleton<AlertRules>().AddSingleton<IFolderContents, RulesInFolder>()
+        .AddSingleton<AlertRules>().AddSingleton<RuleChanges>().AddSingleton<IFolderContents, RulesInFolder>()
         .AddSingleton<ContactPointStore>().AddSingleton<ContactPointService>().AddSingleton<PolicyService>().AddSingleton<MuteTimingService>().AddSingleton<TemplateService>()
         .AddSingleton<AlertingExport>()
         .AddJsonTypes(RuleJson.Default).AddJsonTypes(ContactPointJson.Default).AddJsonTypes(PolicyJson.Default).AddJsonTypes(MuteTimingJson.Default)

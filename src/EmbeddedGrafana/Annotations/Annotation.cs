@@ -43,6 +43,12 @@ public sealed record Annotation
     /// <summary>The alert rule whose change of state this tells of; empty for a note of a person.</summary>
     public string AlertRuleUid { get; init; } = "";
 
+    /// <summary>That rule's id; zero where it is gone, or there is none.</summary>
+    public long AlertId { get; init; }
+
+    /// <summary>That rule's title; null where it is gone, or there is none.</summary>
+    public string? AlertName { get; init; }
+
     public string PreviousState { get; init; } = "";
 
     public string NewState { get; init; } = "";

@@ -11,12 +11,17 @@ public sealed class AnnotationStore(Database database, TimeProvider time)
         """
         SELECT a.id, a.dashboard_uid, a.dashboard_id, a.panel_id, a.time, a.time_end, a.text, a.data, a.user_id, coalesce(u.login, ''), coalesce(u.email, ''),
           a.created, a.updated, a.alert_rule_uid, a.previous_state, a.new_state,
-          (SELECT group_concat(tag, char(10)) FROM (SELECT tag FROM annotation_tag WHERE annotation_id = a.id ORDER BY rowid))
-        FROM annotation AS a LEFT JOIN user AS u ON u.id = a.user_id
+          (SELECT group_concat(tag, char(10)) FROM (SELECT tag FROM annotation_tag WHERE annotation_id = a.id ORDER BY rowid)),
+          coalesce(r.id, 0), r.definition ->> '$.title'
+        FROM annotation AS a LEFT JOIN user AS u ON u.id = a.user_id LEFT JOIN alert_rule AS r ON r.uid = a.alert_rule_uid
         """;
 
     /// <returns>The id it was given.</returns>
-    public Task<long> AddAsync(Annotation annotation, CancellationToken cancellation) => database.WriteAsync(connection =>
+    public Task<long> AddAsync(Annotation annotation, CancellationToken cancellation) => database.WriteAsync(connection => Add(connection, annotation, time.GetUtcNow()), cancellation);
+
+    /// <summary>Adds it as a part of a larger change.</summary>
+    /// <returns>The id it was given.</returns>
+    public static long Add(DatabaseConnection connection, Annotation annotation, DateTimeOffset now)
     {
         var id = connection.Number(
             """
@@ -25,10 +30,10 @@ public sealed class AnnotationStore(Database database, TimeProvider time)
             """,
             ("$dashboard", annotation.DashboardUid), ("$dashboardId", annotation.DashboardId), ("$panel", annotation.PanelId), ("$time", annotation.Time),
             ("$end", annotation.TimeEnd), ("$text", annotation.Text), ("$data", annotation.Data.GetRawText()), ("$user", annotation.UserId),
-            ("$now", time.GetUtcNow().ToUnixTimeMilliseconds()), ("$rule", annotation.AlertRuleUid), ("$previous", annotation.PreviousState), ("$new", annotation.NewState));
+            ("$now", now.ToUnixTimeMilliseconds()), ("$rule", annotation.AlertRuleUid), ("$previous", annotation.PreviousState), ("$new", annotation.NewState));
         SetTags(connection, id, annotation.Tags);
         return id;
-    }, cancellation);
+    }
 
     public Annotation? Find(long id) => database.Read(connection => connection.First(Columns + " WHERE a.id = $id", Row, ("$id", id)));
 
@@ -94,6 +99,7 @@ public sealed class AnnotationStore(Database database, TimeProvider time)
         Text = row.GetString(6), Data = JsonElement.Parse(row.GetString(7)), UserId = row.GetInt64(8), Login = row.GetString(9), Email = row.GetString(10),
         Created = DateTimeOffset.FromUnixTimeMilliseconds(row.GetInt64(11)), Updated = DateTimeOffset.FromUnixTimeMilliseconds(row.GetInt64(12)),
         AlertRuleUid = row.GetString(13), PreviousState = row.GetString(14), NewState = row.GetString(15), Tags = row.IsDBNull(16) ? [] : row.GetString(16).Split('\n'),
+        AlertId = row.GetInt64(17), AlertName = row.IsDBNull(18) ? null : row.GetString(18),
     };
 
     private static long? Optional(SqliteDataReader row, int column) => row.IsDBNull(column) ? null : row.GetInt64(column);

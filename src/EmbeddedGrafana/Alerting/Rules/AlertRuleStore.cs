@@ -12,6 +12,9 @@ internal static class AlertRuleStore
 
     public static List<StoredRule> All(DatabaseConnection connection) => connection.List(Columns + Order, Row);
 
+    public static List<(long Id, long Version)> Versions(DatabaseConnection connection) =>
+        connection.List("SELECT id, version FROM alert_rule ORDER BY id", row => (row.GetInt64(0), row.GetInt64(1)));
+
     public static StoredRule? Find(DatabaseConnection connection, string uid) => connection.First(Columns + " WHERE uid = $uid", Row, ("$uid", uid));
 
     public static List<StoredRule> Group(DatabaseConnection connection, RuleGroupKey group) =>

@@ -7,13 +7,19 @@ using Cortico.EmbeddedGrafana.Storage;
 namespace Cortico.EmbeddedGrafana.Alerting.Rules;
 
 /// <summary>Reads and changes alert rules, with Grafana's checks; each change is one transaction.</summary>
-internal sealed class AlertRules(Database database, TimeProvider time)
+internal sealed class AlertRules(Database database, TimeProvider time, RuleChanges changes)
 {
+    /// <summary>Of the whole server: each is evaluated again and again.</summary>
+    private const int MostRules = 10_000;
+
     /// <summary>Of a group that comes into being with its first single rule, seconds.</summary>
     private const long DefaultInterval = 60;
 
     /// <summary>By folder, group and place in the group.</summary>
     public IReadOnlyList<StoredRule> All() => database.Read(AlertRuleStore.All);
+
+    /// <summary>Changes with every change of any rule.</summary>
+    public IReadOnlyList<(long Id, long Version)> Versions() => database.Read(AlertRuleStore.Versions);
 
     public StoredRule? Find(string uid) => database.Read(connection => AlertRuleStore.Find(connection, uid));
 
@@ -24,7 +30,7 @@ internal sealed class AlertRules(Database database, TimeProvider time)
     public Task ReplaceAsync(RuleGroupKey group, RuleGroupBody body, string provenance, CancellationToken cancellation)
     {
         RuleCheck.Interval(body.Interval);
-        return database.WriteAsync(connection =>
+        return WriteAsync(connection =>
         {
             CheckFolder(connection, group.FolderUid);
             var existing = AlertRuleStore.Group(connection, group);
@@ -45,6 +51,8 @@ internal sealed class AlertRules(Database database, TimeProvider time)
             {
                 Put(connection, group, index + 1, body.Interval, wanted[index], provenance, receivers, written);
             }
+
+            return CheckCount(connection);
         }, cancellation);
     }
 
@@ -53,9 +61,10 @@ internal sealed class AlertRules(Database database, TimeProvider time)
     public Task<StoredRule> AddAsync(ProvisionedRule rule, string provenance, CancellationToken cancellation)
     {
         var named = rule.Uid.Length == 0 ? rule with { Uid = ShortUid.New(time) } : rule;
-        return database.WriteAsync(connection =>
+        return WriteAsync(connection =>
         {
             CheckFolder(connection, named.FolderUid);
+            CheckCount(connection, more: 1);
             var group = new RuleGroupKey(named.FolderUid, named.RuleGroup);
             var interval = AlertRuleStore.Group(connection, group) is [var first, ..] ? first.IntervalSeconds : DefaultInterval;
             RuleCheck.PanelLink(named);
@@ -70,7 +79,7 @@ internal sealed class AlertRules(Database database, TimeProvider time)
     /// <summary>Replaces a rule; it may move to another group.</summary>
     /// <returns>Null where there is no such rule.</returns>
     /// <exception cref="GrafanaErrorException">400 or 409; nothing was changed.</exception>
-    public Task<StoredRule?> UpdateAsync(string uid, ProvisionedRule rule, string provenance, CancellationToken cancellation) => database.WriteAsync(connection =>
+    public Task<StoredRule?> UpdateAsync(string uid, ProvisionedRule rule, string provenance, CancellationToken cancellation) => WriteAsync(connection =>
     {
         CheckFolder(connection, rule.FolderUid);
         if (AlertRuleStore.Find(connection, uid) is not { } stored)
@@ -88,17 +97,20 @@ internal sealed class AlertRules(Database database, TimeProvider time)
 
     /// <summary>A rule that is not there is as good as deleted.</summary>
     /// <exception cref="GrafanaErrorException">409: it was written with another provenance.</exception>
-    public Task DeleteAsync(string uid, string provenance, CancellationToken cancellation) => database.WriteAsync(connection =>
+    public Task DeleteAsync(string uid, string provenance, CancellationToken cancellation) => WriteAsync(connection =>
     {
-        if (AlertRuleStore.Find(connection, uid) is { } stored)
+        if (AlertRuleStore.Find(connection, uid) is not { } stored)
         {
-            Alerting.Provenance.CheckChange(stored.Provenance, provenance, "delete");
-            AlertRuleStore.Delete(connection, uid);
+            return false;
         }
+
+        Alerting.Provenance.CheckChange(stored.Provenance, provenance, "delete");
+        AlertRuleStore.Delete(connection, uid);
+        return true;
     }, cancellation);
 
     /// <returns>False where there is no such group.</returns>
-    public Task<bool> DeleteGroupAsync(RuleGroupKey group, CancellationToken cancellation) => database.WriteAsync(connection =>
+    public Task<bool> DeleteGroupAsync(RuleGroupKey group, CancellationToken cancellation) => WriteAsync(connection =>
     {
         var rules = AlertRuleStore.Group(connection, group);
         foreach (var rule in rules)
@@ -108,6 +120,18 @@ internal sealed class AlertRules(Database database, TimeProvider time)
 
         return rules.Count > 0;
     }, cancellation);
+
+    /// <summary>One transaction, and whoever evaluates hears of it.</summary>
+    private async Task<T> WriteAsync<T>(Func<DatabaseConnection, T> change, CancellationToken cancellation)
+    {
+        var result = await database.WriteAsync(change, cancellation);
+        changes.Tell();
+        return result;
+    }
+
+    private static bool CheckCount(DatabaseConnection connection, int more = 0) => connection.Number("SELECT count(*) FROM alert_rule") + more <= MostRules
+        ? true
+        : throw GrafanaError.Message(StatusCodes.Status403Forbidden, $"alert rule quota reached: at most {MostRules} rules are evaluated here. Delete rules, or use a full Grafana.").ToException();
 
     private void Put(
         DatabaseConnection connection, RuleGroupKey group, int index, long interval, ProvisionedRule rule, string provenance, RuleReceivers receivers, HashSet<string> written)

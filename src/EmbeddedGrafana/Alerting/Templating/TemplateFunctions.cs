@@ -119,7 +119,7 @@ internal static class TemplateFunctions
         {
             using var query = JsonDocument.Parse(json);
             var (source, expression) = (Quoted(query, "datasource"), Quoted(query, "expr"));
-            return $$"""/explore?left={"datasource":{{source}},"queries":[{"datasource":{{source}},"expr":{{expression}},"instant":{{(instant ? "true" : "false")}},"range":{{(instant ? "false" : "true")}},"refId":"A"}],"range":{"from":"now-1h","to":"now"}}""";
+            return $$$"""/explore?left={"datasource":{{{source}}},"queries":[{"datasource":{{{source}}},"expr":{{{expression}}},"instant":{{{(instant ? "true" : "false")}}},"range":{{{(instant ? "false" : "true")}}},"refId":"A"}],"range":{"from":"now-1h","to":"now"}}""";
         }
         catch (Exception error) when (error is JsonException or InvalidOperationException)
         {

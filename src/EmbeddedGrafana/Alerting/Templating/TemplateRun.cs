@@ -189,7 +189,7 @@ internal sealed class TemplateRun(ParsedTemplate template, TemplateData data, Ur
             }
         }
 
-        return last is [var given] ? given : value is NoValue ? throw new TemplateException("missing argument") : value;
+        return last is [var given] ? given : value;
     }
 
     private object? Operand(OperandNode operand, object? dot)
