@@ -1,0 +1,34 @@
+using System.Text.Json;
+using System.Text.RegularExpressions;
+using Cortico.EmbeddedGrafana.Alerting.Templating;
+using Cortico.EmbeddedGrafana.Query.Prometheus;
+
+namespace Cortico.EmbeddedGrafana.Alerting.Rules;
+
+/// <summary>A condition on a label, as <c>/rules?matcher=</c> takes it: <c>{"Name":"job","Value":"web","Type":0}</c>, the types being =, !=, =~ and !~.</summary>
+internal sealed class LabelMatcher(string name, string value, bool isEqual, Regex? pattern)
+{
+    public static LabelMatcher Read(string json)
+    {
+        try
+        {
+            using var document = JsonDocument.Parse(json);
+            var members = document.RootElement.EnumerateObject().ToDictionary(member => member.Name, member => member.Value.Clone(), StringComparer.OrdinalIgnoreCase);
+            var (name, value) = (members.TryGetValue("name", out var named) ? named.GetString() ?? "" : "", members.TryGetValue("value", out var given) ? given.GetString() ?? "" : "");
+            var type = members.TryGetValue("type", out var number) ? number.GetInt32() : 0;
+            var isRegex = type is 2 or 3 || (members.TryGetValue("isRegex", out var regex) && regex.GetBoolean());
+            var isEqual = type is 0 or 2 && !(members.TryGetValue("isEqual", out var equal) && !equal.GetBoolean());
+            return name.Length > 0 ? new LabelMatcher(name, value, isEqual, isRegex ? GoRegex.Read($"^(?:{value})$") : null) : throw new RuleFilterException("bad matcher: the name cannot be blank");
+        }
+        catch (Exception error) when (error is JsonException or InvalidOperationException or FormatException or TemplateException)
+        {
+            throw new RuleFilterException($"bad matcher {json}: {error.Message}", error);
+        }
+    }
+
+    public bool Matches(LabelSet labels)
+    {
+        var actual = labels.Find(name) ?? "";
+        return (pattern?.IsMatch(actual) ?? actual == value) == isEqual;
+    }
+}
