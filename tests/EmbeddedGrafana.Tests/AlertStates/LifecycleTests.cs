@@ -16,7 +16,7 @@ public sealed class LifecycleTests
     private const string Rules = "/api/prometheus/grafana/api/v1/rules";
 
     /// <summary>When the recorded run began: its times count from there.</summary>
-    private static readonly DateTimeOffset Begin = new(2026, 11, 22, 17, 53, 10, 500, TimeSpan.Zero);
+    private static readonly DateTimeOffset Begin = new(2026, 11, 22, 17, 53, 12, 500, TimeSpan.Zero);
 
     [Fact]
     public async Task Every_state_comes_at_the_recorded_moment()
@@ -26,7 +26,13 @@ public sealed class LifecycleTests
         while (room.Time.GetUtcNow() < new DateTimeOffset(2026, 11, 22, 17, 57, 0, TimeSpan.Zero))
         {
             await room.TickAsync();
-            foreach (var (key, state) in Now(room).Where(entry => !seen.TryGetValue(entry.Key, out var states) || states[^1].Is != entry.Value))
+            var now = Now(room);
+            foreach (var key in seen.Keys.Where(key => !now.ContainsKey(key)))
+            {
+                now[key] = "gone";
+            }
+
+            foreach (var (key, state) in now.Where(entry => !seen.TryGetValue(entry.Key, out var states) || states[^1].Is != entry.Value))
             {
                 (seen.TryGetValue(key, out var list) ? list : seen[key] = []).Add((room.Time.GetUtcNow(), state));
             }
@@ -40,14 +46,14 @@ public sealed class LifecycleTests
             Assert.Equal((key, string.Join(" → ", states.Select(state => state.Is))), (key, string.Join(" → ", got.Select(state => state.Is))));
 
             // Polled each second, and each rule is evaluated up to ten seconds after the moment that it counts for, a failing one three times.
-            Assert.All(states.Zip(got), pair => Assert.InRange((pair.First.At - pair.Second.At).TotalSeconds, -1, 15));
+            Assert.All(states.Zip(got), pair => Assert.InRange((pair.First.At - pair.Second.At).TotalSeconds, 0, 15));
         }
     }
 
     [Theory]
     [InlineData("just after the PUT, before the first evaluation", "17:53:10")]
     [InlineData("normal", "17:53:30")]
-    [InlineData("pending", "17:54:00")]
+    [InlineData("pending", "17:53:50")]
     [InlineData("firing", "17:54:30")]
     [InlineData("recovering", "17:56:30")]
     [InlineData("resolved", "17:57:00")]
@@ -91,11 +97,11 @@ public sealed class LifecycleTests
 
         var recorded = RecordedAlerts.Answer("annotations made by the alert", "/api/annotations?type=alert&limit=20").EnumerateArray().Select(note => string.Join(
             '|', note.GetProperty("time").GetInt64(), note.GetProperty("prevState").GetString(), note.GetProperty("newState").GetString(), note.GetProperty("text").GetString(),
-            note.GetProperty("data").GetRawText().Replace(" ", "", StringComparison.Ordinal), string.Join(',', note.GetProperty("tags").EnumerateArray().Select(tag => tag.GetString())))).ToHashSet(StringComparer.Ordinal);
+            JsonNode.Parse(note.GetProperty("data").GetRawText())!.ToJsonString(), string.Join(',', note.GetProperty("tags").EnumerateArray().Select(tag => tag.GetString())))).ToHashSet(StringComparer.Ordinal);
         var written = RecordedAlerts.Rules.SelectMany(rule => room.Annotations((string)rule["uid"]!)).Select(note => string.Join(
-            '|', note.Time, note.PreviousState, note.NewState, note.Text, note.Data.GetRawText().Replace(" ", "", StringComparison.Ordinal), string.Join(',', note.Tags))).ToHashSet(StringComparer.Ordinal);
+            '|', note.Time, note.PreviousState, note.NewState, note.Text, JsonNode.Parse(note.Data.GetRawText())!.ToJsonString(), string.Join(',', note.Tags))).ToHashSet(StringComparer.Ordinal);
 
-        Assert.Empty(recorded.Except(written, StringComparer.Ordinal));
+        Assert.Equal("", string.Join('\n', recorded.Except(written, StringComparer.Ordinal)));
     }
 
     [Fact]
@@ -155,12 +161,14 @@ public sealed class LifecycleTests
     private static List<(string Rule, string Key, List<(DateTimeOffset At, string Is)> States)> Recorded() =>
     [
         .. RecordedAlerts.Lifecycle.GetProperty("timeline").EnumerateArray()
-            .Where(entry => entry.GetProperty("rule").GetString() != "paused" && entry.GetProperty("t").GetDouble() is > 1 and < 240 && entry.GetProperty("is").ValueKind == JsonValueKind.Array)
+            .Where(entry => entry.GetProperty("rule").GetString() != "paused" && entry.GetProperty("t").GetDouble() is > 1 and < 240)
             .GroupBy(entry => entry.GetProperty("rule").GetString() + (entry.GetProperty("what").ValueKind == JsonValueKind.String ? "" : " " + Labels(entry.GetProperty("what"))), StringComparer.Ordinal)
             .Where(entries => entries.First().GetProperty("what").ValueKind != JsonValueKind.String)
             .Select(entries => (entries.First().GetProperty("rule").GetString()!, entries.Key, entries.Select(entry => (
-                Begin.AddSeconds(entry.GetProperty("t").GetDouble()), string.Join('/', entry.GetProperty("is").EnumerateArray().Take(2).Select(part => part.GetString())))).ToList())),
+                Begin.AddSeconds(entry.GetProperty("t").GetDouble()), State(entry.GetProperty("is")))).ToList())),
     ];
+
+    private static string State(JsonElement state) => state.ValueKind == JsonValueKind.String ? "gone" : string.Join('/', state.EnumerateArray().Take(2).Select(part => part.GetString()));
 
     private static string Labels(JsonElement labels) =>
         string.Join(',', labels.EnumerateObject().Where(label => label.Name != "grafana_folder").OrderBy(label => label.Name, StringComparer.Ordinal).Select(label => label.Name + "=" + label.Value.GetString()));
@@ -174,7 +182,7 @@ public sealed class LifecycleTests
         return JsonElement.Parse(Encoding.UTF8.GetString(body.Span));
     }
 
-    /// <summary>The same but for measured times; the last evaluation may be one later or earlier, and folders of other tests aside.</summary>
+    /// <summary>The same but for measured times.</summary>
     private static void AssertLike(JsonElement recorded, JsonElement actual) => Assert.Equal(Plain(recorded), Plain(actual));
 
     private static string Plain(JsonElement answer)
@@ -186,6 +194,12 @@ public sealed class LifecycleTests
             {
                 part!.AsObject().Remove("evaluationTime");
                 part.AsObject().Remove("lastEvaluation");
+
+                // Grafana's order of equal states changes from answer to answer.
+                if (part["alerts"] is JsonArray alerts)
+                {
+                    part["alerts"] = new JsonArray([.. alerts.Select(alert => alert!.DeepClone()).OrderBy(alert => alert["labels"]!.ToJsonString(), StringComparer.Ordinal)]);
+                }
             }
         }
 

@@ -14,15 +14,11 @@ internal static class AlertImportance
             return order;
         }
 
-        var (one, other) = (Written(left), Written(right));
-        order = one.Count.CompareTo(other.Count);
-        for (var index = 0; order == 0 && index < one.Count; index++)
-        {
-            order = string.CompareOrdinal(one[index], other[index]);
-        }
-
-        return order;
+        return left.Labels.Zip(right.Labels, Compare).FirstOrDefault(difference => difference != 0, left.Labels.Count.CompareTo(right.Labels.Count));
     }
+
+    private static int Compare(KeyValuePair<string, string> left, KeyValuePair<string, string> right) =>
+        string.CompareOrdinal(left.Key, right.Key) is var order and not 0 ? order : string.CompareOrdinal(left.Value, right.Value);
 
     /// <summary>With a reason behind it, Grafana does not know the state's rank and puts it first.</summary>
     private static int Rank(AlertInstance instance) => instance.Reason.Length > 0 ? -1 : instance.State switch
@@ -34,6 +30,4 @@ internal static class AlertImportance
         InstanceState.Normal => 4,
         _ => -1,
     };
-
-    private static List<string> Written(AlertInstance instance) => [.. instance.Labels.Where(label => !Labels.IsInternal(label.Key)).Select(label => label.Key + label.Value).Order(StringComparer.Ordinal)];
 }
