@@ -30,15 +30,15 @@ internal sealed class RuleStates(string fingerprint, ImmutableDictionary<string,
     public List<StateTransition> Apply(StoredRule rule, InstanceLabels labels, IReadOnlyList<ConditionResult> results, DateTimeOffset at, TimeSpan duration)
     {
         var transitions = Present(rule, labels, results, at);
-        var instances = Instances.SetItems(transitions.Select(transition => KeyValuePair.Create(transition.Instance.Key, transition.Instance)));
-        foreach (var missing in instances.Values.Where(instance => instance.LastEvaluation != at).ToList())
+        var next = Instances.SetItems(transitions.Select(transition => KeyValuePair.Create(transition.Instance.Key, transition.Instance)));
+        foreach (var missing in next.Values.Where(instance => instance.LastEvaluation != at).ToList())
         {
             var transition = Missing(rule, missing, at);
             transitions.Add(transition);
-            instances = transition.IsStale ? instances.Remove(missing.Key) : instances.SetItem(missing.Key, transition.Instance);
+            next = transition.IsStale ? next.Remove(missing.Key) : next.SetItem(missing.Key, transition.Instance);
         }
 
-        (Instances, Evaluated, Shown, Duration) = (instances, at, at, duration);
+        (Instances, Evaluated, Shown, Duration) = (next, at, at, duration);
         return transitions;
     }
 
