@@ -1,44 +1,11 @@
+using System.Text.Json;
 using System.Text.Json.Nodes;
-using Cortico.EmbeddedGrafana.Alerting.Evaluation;
-using Cortico.EmbeddedGrafana.Alerting.Rules;
-using Cortico.EmbeddedGrafana.Alerting.States;
-using Cortico.EmbeddedGrafana.Alerting.Templating;
-using Cortico.EmbeddedGrafana.Configuration;
-using Cortico.EmbeddedGrafana.Dashboards;
-using Cortico.EmbeddedGrafana.Folders;
-using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Cortico.EmbeddedGrafana.Tests.AlertStates;
 
-/// <summary>The addresses of rule states on a whole server; its own scheduler is off, and evaluations come from the test.</summary>
-public sealed class RuleStateApiTests : IAsyncLifetime
+/// <summary>The addresses of rule states.</summary>
+public sealed class RuleStateApiTests(RuleStateGrafana room) : IClassFixture<RuleStateGrafana>
 {
-    private static readonly DateTimeOffset At = new(2026, 11, 22, 17, 53, 20, TimeSpan.Zero);
-
-    private readonly TestGrafana _grafana = new() { Variables = { ["GF_UNIFIED_ALERTING_EXECUTE_ALERTS"] = "false" } };
-    private readonly ScriptedEvaluator _evaluator = new();
-
-    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
-
-    public async ValueTask InitializeAsync()
-    {
-        await _grafana.InitializeAsync();
-        await _grafana.SendAsync(HttpMethod.Post, "/api/folders", """{"uid": "build", "title": "Build"}""", Cancellation);
-        foreach (var group in new[] { "a", "b", "c" })
-        {
-            var rule = AlertRoom.Rule(group, title: "Rule " + group);
-            var (status, _) = await _grafana.SendAsync(HttpMethod.Put, $"/api/v1/provisioning/folder/build/rule-groups/{group}",
-                new JsonObject { ["interval"] = 10, ["rules"] = new JsonArray(rule) }.ToJsonString(), Cancellation, ("X-Disable-Provenance", "true"));
-            Assert.Equal(200, status);
-            _evaluator.Rules[group] = _ => [.. Enumerable.Range(0, 3).Select(number => ScriptedEvaluator.Series(number == 0 && group != "c", 1, ("job", $"{group}{number}")))];
-        }
-
-        await EvaluateAsync();
-    }
-
-    public ValueTask DisposeAsync() => _grafana.DisposeAsync();
-
     [Fact]
     public async Task Alerts_of_all_rules_are_listed()
     {
@@ -100,25 +67,11 @@ public sealed class RuleStateApiTests : IAsyncLifetime
 
         Assert.Equal(JsonNode.Parse(recorded.GetProperty("schema").GetRawText())!.ToJsonString(), body.GetProperty("schema").GetRawText().Replace("\"a\"", "\"down\"", StringComparison.Ordinal));
         var values = body.GetProperty("data").GetProperty("values");
-        Assert.Equal((At.ToUnixTimeMilliseconds() * 1000, "Normal", "Alerting"), (values[0][0].GetInt64(), values[2][0].GetString(), values[3][0].GetString()));
+        Assert.Equal((RuleStateGrafana.At.ToUnixTimeMilliseconds() * 1000, "Normal", "Alerting"), (values[0][0].GetInt64(), values[2][0].GetString(), values[3][0].GetString()));
     }
 
     [Fact]
     public async Task The_rest_says_that_it_is_not_there() => Assert.Equal(501, (await GetAsync("/api/ruler/grafana/api/v1/rules")).Status);
 
-    private Task<(int Status, System.Text.Json.JsonElement Body)> GetAsync(string path) => _grafana.SendAsync(HttpMethod.Get, path, cancellation: Cancellation);
-
-    private async Task EvaluateAsync()
-    {
-        var services = _grafana.Services;
-        var settings = new EvaluationSettings { Attempts = 1, Spread = false };
-        var evaluation = new RuleEvaluation(
-            _evaluator, new RecordingSink(), services.GetRequiredService<StateBook>(), services.GetRequiredService<AlertStateStore>(), services.GetRequiredService<DashboardStore>(),
-            services.GetRequiredService<GrafanaSettings>(), settings, TimeProvider.System, NullLogger<RuleEvaluation>.Instance);
-        using var scheduler = new RuleScheduler(
-            services.GetRequiredService<AlertRules>(), services.GetRequiredService<FolderStore>(), services.GetRequiredService<StateBook>(), services.GetRequiredService<AlertStateStore>(),
-            services.GetRequiredService<RuleTemplates>(), evaluation, settings, new EvaluationFigures(), TimeProvider.System, NullLogger<RuleScheduler>.Instance);
-        await Task.WhenAll(scheduler.Synchronise(Cancellation));
-        await Task.WhenAll(scheduler.Dispatch(At, Cancellation));
-    }
+    private Task<(int Status, JsonElement Body)> GetAsync(string path) => room.Grafana.SendAsync(HttpMethod.Get, path, cancellation: TestContext.Current.CancellationToken);
 }

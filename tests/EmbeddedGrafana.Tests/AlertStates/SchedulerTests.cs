@@ -94,6 +94,31 @@ public sealed class SchedulerTests
     }
 
     [Fact]
+    public async Task A_rule_changed_twice_while_it_is_evaluated_goes_on_in_its_last_form()
+    {
+        using var room = await AlertRoom.OpenAsync();
+        await room.PutAsync(AlertRoom.Rule("r"));
+        room.Evaluator.Rules["r"] = _ => [ScriptedEvaluator.Series(true, 1, ("job", "web"))];
+        var release = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        room.Evaluator.Before = (_, _) => release.Task;
+        await room.SynchroniseAsync();
+        var tasks = room.Scheduler.Dispatch(AlertRoom.Start.AddSeconds(10), Cancellation).ToList();
+        foreach (var wait in new[] { "10s", "20s" })
+        {
+            await room.PutAsync(AlertRoom.Rule("r", wait));
+            tasks.AddRange(room.Scheduler.Synchronise(Cancellation));
+        }
+
+        release.SetResult();
+        await Task.WhenAll(tasks);
+        await room.TickAsync(2);
+
+        Assert.Equal(["Pending"], room.States("r"));
+        await room.TickAsync();
+        Assert.Equal(["Alerting"], room.States("r"));
+    }
+
+    [Fact]
     public async Task An_error_is_tried_again_before_it_counts()
     {
         using var room = await AlertRoom.OpenAsync(services => services.AddSingleton(new EvaluationSettings { Spread = false, RetryDelay = TimeSpan.Zero }));

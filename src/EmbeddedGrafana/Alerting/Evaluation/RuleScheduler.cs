@@ -39,9 +39,8 @@ internal sealed class RuleScheduler(
                 : new ScheduledRule(rule, folder, templates, _turns.GetOrAdd(rule.Uid, _ => new RuleTurn()));
         }
 
-        var resets = book.Rules.Where(uid => book.Find(uid)?.Fingerprint != now.GetValueOrDefault(uid)?.Fingerprint).Select(uid => ResetAsync(uid, now.GetValueOrDefault(uid), cancellation)).ToList();
         (_rules, _seen) = (now, seen);
-        return resets;
+        return [.. book.Rules.Where(uid => book.Find(uid)?.Fingerprint != now.GetValueOrDefault(uid)?.Fingerprint).Select(uid => ResetAsync(uid, cancellation))];
     }
 
     /// <summary>Begins the evaluations of all rules that are due.</summary>
@@ -64,16 +63,19 @@ internal sealed class RuleScheduler(
         _atOnce.Dispose();
     }
 
-    private async Task ResetAsync(string uid, ScheduledRule? rule, CancellationToken cancellation)
-    {
-        var reason = rule switch
+    private Task ResetAsync(string uid, CancellationToken cancellation) => _turns.GetOrAdd(uid, _ => new RuleTurn()).RunAsync(
+        () =>
         {
-            null => StateReason.RuleDeleted,
-            { Rule.Definition.IsPaused: true } => StateReason.Paused,
-            _ => StateReason.Updated,
-        };
-        await _turns.GetOrAdd(uid, _ => new RuleTurn()).RunAsync(() => evaluation.ResetAsync(uid, rule, reason), cancellation);
-    }
+            // As it is when its turn has come: it may have changed again.
+            var rule = _rules.GetValueOrDefault(uid);
+            return evaluation.ResetAsync(uid, rule, rule switch
+            {
+                null => StateReason.RuleDeleted,
+                { Rule.Definition.IsPaused: true } => StateReason.Paused,
+                _ => StateReason.Updated,
+            });
+        },
+        cancellation);
 
     private async Task EvaluateAsync(ScheduledRule rule, DateTimeOffset tick, TimeSpan wait, CancellationToken cancellation)
     {

@@ -32,11 +32,11 @@ internal static class AlertPosts
         return new PostedAlert(Named(instance), annotations, instance.StartsAt, instance.EndsAt, new Uri(rootUrl, $"alerting/grafana/{ruleUid}/view").AbsoluteUri);
     }
 
-    /// <summary>The same number texts as Go's JSON.</summary>
+    /// <summary>The same number texts as Go's JSON; what JSON has no number for is a text.</summary>
     public static string Json(IEnumerable<KeyValuePair<string, double>> values) =>
         "{" + string.Join(',', values.Select(value => string.Create(CultureInfo.InvariantCulture, $"\"{System.Text.Json.JsonEncodedText.Encode(value.Key)}\":{Number(value.Value)}"))) + "}";
 
-    private static string Number(double value) => !double.IsFinite(value) ? "null" : Math.Abs(value) is > 0 and < 1e-6 or >= 1e21
+    private static string Number(double value) => !double.IsFinite(value) ? '"' + GoNumber.Format(value, 'f', -1) + '"' : Math.Abs(value) is > 0 and < 1e-6 or >= 1e21
         ? GoNumber.Format(value, 'e', -1).Replace("e-0", "e-", StringComparison.Ordinal)
         : GoNumber.Format(value, 'f', -1);
 
