@@ -8,8 +8,16 @@ internal sealed class RecordingSink : IAlertSink
 {
     public ConcurrentQueue<PostedAlert> Posted { get; } = new();
 
+    /// <summary>Whether it refuses what it is given.</summary>
+    public bool Refuses { get; set; }
+
     public ValueTask PostAsync(IReadOnlyList<PostedAlert> alerts, CancellationToken cancellation)
     {
+        if (Refuses)
+        {
+            throw new InvalidOperationException("no room");
+        }
+
         foreach (var alert in alerts)
         {
             Posted.Enqueue(alert);

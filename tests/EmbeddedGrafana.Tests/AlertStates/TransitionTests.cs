@@ -148,6 +148,21 @@ public sealed class TransitionTests
     }
 
     [Fact]
+    public async Task What_the_notifier_refuses_is_posted_with_the_next_evaluation()
+    {
+        using var room = await AlertRoom.OpenAsync();
+        await room.PutAsync(AlertRoom.Rule("r"));
+        room.Evaluator.Rules["r"] = _ => [Result('a')];
+        room.Sink.Refuses = true;
+        await room.TickAsync();
+        room.Sink.Refuses = false;
+
+        await room.TickAsync();
+
+        Assert.Single(room.Sink.Take());
+    }
+
+    [Fact]
     public async Task Pending_is_not_posted()
     {
         using var room = await AlertRoom.OpenAsync();

@@ -28,8 +28,11 @@ internal sealed class RuleEvaluation(
         var results = await ResultsAsync(rule, at, cancellation);
         var transitions = states.Apply(rule, scheduled.Labels, results, at, time.GetElapsedTime(begin));
         var sent = transitions.Select(transition => transition.Instance).Where(instance => StateClock.NeedsSending(instance, at)).Select(instance => Sent(instance, at)).ToList();
-        states.Sent(sent);
-        await PostAsync(rule.Uid, sent.Select(instance => AlertPosts.Of(instance, rule.Uid, grafana.RootUrl)));
+        if (await PostAsync(rule.Uid, sent.Select(instance => AlertPosts.Of(instance, rule.Uid, grafana.RootUrl))))
+        {
+            states.Sent(sent);
+        }
+
         await SaveAsync(rule.Uid, rule, states, transitions);
     }
 
@@ -89,21 +92,24 @@ internal sealed class RuleEvaluation(
         }
     }
 
-    private async Task PostAsync(string uid, IEnumerable<PostedAlert> alerts)
+    /// <returns>False where the notifier refused them: the next evaluation posts them again.</returns>
+    private async Task<bool> PostAsync(string uid, IEnumerable<PostedAlert> alerts)
     {
         var posted = alerts.ToList();
         if (posted.Count == 0)
         {
-            return;
+            return true;
         }
 
         try
         {
             await sink.PostAsync(posted, CancellationToken.None);
+            return true;
         }
         catch (Exception error)
         {
-            logger.LogError(error, "The notifier did not take {Count} alerts of rule {Uid}. What fires is posted again in half a minute.", posted.Count, uid);
+            logger.LogError(error, "The notifier did not take {Count} alerts of rule {Uid}. The next evaluation posts them again.", posted.Count, uid);
+            return false;
         }
     }
 
