@@ -113,6 +113,19 @@ public sealed class TransitionTests
         Assert.Equal(Refused, alert.Annotations["Error"]);
     }
 
+    [Theory]
+    [InlineData("Error", true)]
+    [InlineData("OK", false)]
+    public async Task The_labels_of_a_failed_query_are_shown_only_where_the_error_is_an_alert_of_its_own(string error, bool shown)
+    {
+        using var room = await AlertRoom.OpenAsync();
+        await room.PutAsync(AlertRoom.Rule("r", error: error));
+        room.Evaluator.Rules["r"] = _ => [ScriptedEvaluator.NoData() with { State = ConditionState.Error, Error = Refused }];
+        await room.TickAsync(2);
+
+        Assert.Equal(shown ? "A" : null, room.Only("r").Labels.Find("ref_id"));
+    }
+
     [Fact]
     public async Task What_fires_is_posted_at_once_and_then_every_half_minute_and_ends_after_four_posts()
     {

@@ -22,7 +22,8 @@ internal sealed class InstanceLabels(StoredRule rule, string folder, RuleTemplat
 
     public AlertInstance New(ConditionResult result, DateTimeOffset at)
     {
-        var series = result.Labels.Select(Renamed).ToList();
+        // Which query failed is no part of a series' identity: the step to the next state says where it is shown.
+        var series = result.Labels.Where(label => result.State != ConditionState.Error || label.Key is not ("ref_id" or "datasource_uid")).Select(Renamed).ToList();
         var data = TemplateData.Of(Merged([_own, series]), result, _queries);
         var ofRule = (rule.Definition.Labels ?? []).Where(label => !Reserved.Contains(label.Key, StringComparer.Ordinal))
             .Select(label => KeyValuePair.Create(label.Key, templates.Expand(label.Value, data)));

@@ -74,10 +74,10 @@ internal sealed partial class StateStep(StoredRule rule, DateTimeOffset at)
 
     private AlertInstance Error(AlertInstance instance, ConditionResult result) => rule.Definition.ExecErrState switch
     {
-        "Alerting" => Explained(Alerting(instance) with { Error = result.Error }, result.Error, asLabels: false),
-        "OK" or "Ok" => Explained(Normal(instance), result.Error, asLabels: false),
-        "KeepLast" => Explained(KeepLast(instance), result.Error, asLabels: false),
-        _ => Explained(Failing(instance, InstanceState.Error, result.Error) with { Error = result.Error }, result.Error, asLabels: true),
+        "Alerting" => Explained(Alerting(instance) with { Error = result.Error }, result, asLabels: false),
+        "OK" or "Ok" => Explained(Normal(instance), result, asLabels: false),
+        "KeepLast" => Explained(KeepLast(instance), result, asLabels: false),
+        _ => Explained(Failing(instance, InstanceState.Error, result.Error) with { Error = result.Error }, result, asLabels: true),
     };
 
     /// <summary>NoData and Error as states of their own: they too wait for <c>for</c>.</summary>
@@ -122,15 +122,16 @@ internal sealed partial class StateStep(StoredRule rule, DateTimeOffset at)
     };
 
     /// <summary>Adds the error, and which query of which data source failed.</summary>
-    private AlertInstance Explained(AlertInstance instance, string? error, bool asLabels)
+    private AlertInstance Explained(AlertInstance instance, ConditionResult result, bool asLabels)
     {
-        if (error is null)
+        if (result.Error is not { } error)
         {
             return instance;
         }
 
         var annotations = instance.Annotations.SetItem("Error", error);
-        if (FailedQuery.Match(error) is not { Success: true } match || rule.Definition.Data?.FirstOrDefault(query => query.RefId == match.Groups[1].Value) is not { } query)
+        var reference = FailedQuery.Match(error) is { Success: true } match ? match.Groups[1].Value : result.Labels.Find("ref_id");
+        if (rule.Definition.Data?.FirstOrDefault(query => query.RefId == reference) is not { } query)
         {
             return instance with { Annotations = annotations.Remove("ref_id").Remove("datasource_uid") };
         }
