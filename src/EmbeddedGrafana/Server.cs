@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Sockets;
 using Cortico.EmbeddedGrafana.Alerting;
 using Cortico.EmbeddedGrafana.Alerting.Evaluation;
+using Cortico.EmbeddedGrafana.Alerting.Notifications;
 using Cortico.EmbeddedGrafana.Annotations;
 using Cortico.EmbeddedGrafana.Configuration;
 using Cortico.EmbeddedGrafana.Dashboards;
@@ -40,7 +41,9 @@ public static class Server
                 console.TimestampFormat = "yyyy-MM-ddTHH:mm:ss.fffZ ";
             });
         builder.Services.AddSingleton(settings).AddSingleton(time);
-        builder.Services.AddStorage().AddIdentity().AddJson().AddUsers().AddDataSources().AddFolders().AddDashboards().AddAnnotations().AddQueries().AddAlertingProvisioning().AddAlertEvaluation().AddPage();
+        builder.Services.AddStorage().AddIdentity().AddJson().AddUsers().AddDataSources().AddFolders().AddDashboards().AddAnnotations().AddQueries().AddPage();
+        // The notifier before the rules: it is there when they post what they remember.
+        builder.Services.AddAlertingProvisioning().AddNotifications(settings).AddRuleEvaluator().AddAlertEvaluation();
 
         var app = builder.Build();
         app.Services.GetRequiredService<Database>().Open();
@@ -49,7 +52,7 @@ public static class Server
         app.UseErrorBodies();
         app.UseRouting();
         app.UseIdentity();
-        app.MapApi().MapHealth().MapUsers().MapDataSources().MapFolders().MapDashboards().MapAnnotations().MapQueries().MapAlertingProvisioning().MapPage().MapMissing();
+        app.MapApi().MapHealth().MapUsers().MapDataSources().MapFolders().MapDashboards().MapAnnotations().MapQueries().MapAlertingProvisioning().MapNotifications().MapPage().MapMissing();
         return app;
     }
 

@@ -257,7 +257,6 @@ public sealed class RuleTests(TestGrafana grafana) : IClassFixture<TestGrafana>
 
     [Theory]
     [InlineData("/api/ruler/grafana/api/v1/rules")]
-    [InlineData("/api/alertmanager/grafana/api/v2/alerts")]
     public async Task A_state_that_is_not_known_is_not_made_up(string path)
     {
         var (status, body) = await grafana.SendAsync(HttpMethod.Get, path, cancellation: TestContext.Current.CancellationToken);

@@ -25,7 +25,7 @@ internal sealed class RuleEvaluation(
         }
 
         var begin = time.GetTimestamp();
-        var results = await ResultsAsync(rule, at, cancellation);
+        var results = await ResultsAsync(rule, states, at, cancellation);
         var transitions = states.Apply(rule, scheduled.Labels, results, at, time.GetElapsedTime(begin));
         var sent = transitions.Select(transition => transition.Instance).Where(instance => StateClock.NeedsSending(instance, at)).Select(instance => Sent(instance, at)).ToList();
         if (await PostAsync(rule.Uid, sent.Select(instance => AlertPosts.Of(instance, rule.Uid, grafana.RootUrl))))
@@ -56,11 +56,12 @@ internal sealed class RuleEvaluation(
         }
     }
 
-    private async Task<IReadOnlyList<ConditionResult>> ResultsAsync(StoredRule rule, DateTimeOffset at, CancellationToken cancellation)
+    private async Task<IReadOnlyList<ConditionResult>> ResultsAsync(StoredRule rule, RuleStates states, DateTimeOffset at, CancellationToken cancellation)
     {
+        var crossed = states.Instances.Values.Where(instance => instance.HasCrossed).Select(instance => instance.ResultFingerprint).ToHashSet();
         for (var attempt = 1; ; attempt++)
         {
-            var results = await TryAsync(rule, at, cancellation);
+            var results = await TryAsync(rule, crossed, at, cancellation);
             if (attempt >= settings.Attempts || !results.Any(result => result.State == ConditionState.Error))
             {
                 return results.Count <= settings.MostInstances ? results :
@@ -73,13 +74,13 @@ internal sealed class RuleEvaluation(
         }
     }
 
-    private async Task<IReadOnlyList<ConditionResult>> TryAsync(StoredRule rule, DateTimeOffset at, CancellationToken cancellation)
+    private async Task<IReadOnlyList<ConditionResult>> TryAsync(StoredRule rule, HashSet<ulong> crossed, DateTimeOffset at, CancellationToken cancellation)
     {
         using var limit = new CancellationTokenSource(settings.Timeout, time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellation);
         try
         {
-            return await evaluator.EvaluateAsync(rule, at, either.Token);
+            return await evaluator.EvaluateAsync(rule, at, crossed, either.Token);
         }
         catch (OperationCanceledException) when (limit.IsCancellationRequested && !cancellation.IsCancellationRequested)
         {

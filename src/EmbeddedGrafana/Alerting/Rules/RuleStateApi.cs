@@ -14,7 +14,7 @@ internal static class RuleStateApi
     private const string Read = "alert.rules:read";
     private const string Grafana = "/api/prometheus/grafana/api/v1";
 
-    private static readonly string[] NotEmbedded = ["/api/prometheus/{**rest}", "/api/ruler/{**rest}", "/api/alertmanager/{**rest}"];
+    private static readonly string[] NotEmbedded = ["/api/prometheus/{**rest}", "/api/ruler/{**rest}"];
 
     public static void MapRuleStates(this IEndpointRouteBuilder routes)
     {

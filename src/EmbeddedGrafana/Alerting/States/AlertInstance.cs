@@ -15,6 +15,9 @@ internal sealed record AlertInstance
     /// <summary>The rule's, expanded, and what tells of an error or of missing data.</summary>
     public required ImmutableSortedDictionary<string, string> Annotations { get; init; }
 
+    /// <summary>Of the labels that the condition's series had by itself: a threshold with a second one for recovery knows the series by it.</summary>
+    public ulong ResultFingerprint { get; init; }
+
     public InstanceState State { get; init; }
 
     public string Reason { get; init; } = "";
@@ -48,6 +51,9 @@ internal sealed record AlertInstance
     public static ImmutableSortedDictionary<string, double> NoValues { get; } = ImmutableSortedDictionary.Create<string, double>(StringComparer.Ordinal);
 
     public string Formatted => StateReason.With(State, Reason);
+
+    /// <summary>Whether its series has crossed the threshold, not for want of data or for an error: it stays so until the one for recovery is met.</summary>
+    public bool HasCrossed => State is InstanceState.Alerting or InstanceState.Pending && Reason.Length == 0;
 
     /// <summary>Whether the notifier holds it for firing.</summary>
     public bool Fires => State is InstanceState.Alerting or InstanceState.Recovering or InstanceState.NoData or InstanceState.Error;

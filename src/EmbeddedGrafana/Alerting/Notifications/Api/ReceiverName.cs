@@ -1,0 +1,3 @@
+namespace Cortico.EmbeddedGrafana.Alerting.Notifications;
+
+internal sealed record ReceiverName(string Name);

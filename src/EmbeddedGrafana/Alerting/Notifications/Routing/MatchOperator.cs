@@ -1,0 +1,9 @@
+namespace Cortico.EmbeddedGrafana.Alerting.Notifications.Routing;
+
+internal enum MatchOperator
+{
+    Equal,
+    NotEqual,
+    Regex,
+    NotRegex,
+}

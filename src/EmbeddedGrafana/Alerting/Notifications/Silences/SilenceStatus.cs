@@ -1,0 +1,3 @@
+namespace Cortico.EmbeddedGrafana.Alerting.Notifications.Silences;
+
+internal sealed record SilenceStatus(string State);

@@ -1,0 +1,8 @@
+namespace Cortico.EmbeddedGrafana.Alerting.Notifications.Testing;
+
+internal enum TestProblemKind
+{
+    NotDelivered,
+    InvalidSettings,
+    TimedOut,
+}
