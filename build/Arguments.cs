@@ -24,6 +24,7 @@ public static class Arguments
     public const string Tail = "tail";
     public const string Volumes = "volumes";
     public const string Filter = "filter";
+    public const string Allow = "allow";
     public const string Strict = "strict";
     public const string Queries = "queries";
     public const string Feed = "feed";
@@ -42,6 +43,7 @@ public static class Arguments
         new(GrafanaUser, "NAME", GrafanaAccount.User, "Its user"),
         new(GrafanaPassword, "PASSWORD", "", $"Its password; better given by the variable {GrafanaAccount.PasswordVariable}, which no process list shows"),
         new(GrafanaFolder, "FOLDER", "grafana", "Where the dashboards, alert rules and contact points lie"),
+        new(Allow, "HOST[:PORT],…", "", "Hosts that the embedded Grafana may send to as data source or webhook, beside this machine and the stack's own services"),
         new(Service, "NAME", "", "One service only, e.g. web"),
         new(Tail, "LINES", "100", "How many of the last lines"),
         new(Volumes, "", "", "Remove the data too: counter, metrics history, Grafana's database, passwords"),

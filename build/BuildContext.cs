@@ -2,6 +2,7 @@ using Cake.Core;
 using Cake.Frosting;
 using Cortico.Stack;
 using Cortico.Stack.Engines;
+using Cortico.Stack.Local;
 using Spectre.Console;
 
 namespace Cortico.Build;
@@ -14,6 +15,8 @@ public sealed class BuildContext : FrostingContext
     public BuildContext(ICakeContext context) : base(context)
     {
         Parameters = BuildParameters.Read(context.Arguments);
+        // Services get it from this process, as they get the user's own variables.
+        if (Parameters.Allow is { } allowed) System.Environment.SetEnvironmentVariable(UserVariables.AllowedTargets, allowed);
         Project = new Project(Parameters.Project, Repository.Root);
         Secrets = new SecretStore(Project.SecretFolder);
         Output = ConsoleOutput.Create();

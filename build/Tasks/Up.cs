@@ -8,7 +8,7 @@ namespace Cortico.Build.Tasks;
 
 [TaskName(nameof(Up))]
 [TaskDescription("Compiles the app, starts the stack, waits until it is healthy, imports dashboards and alerts, prints the addresses")]
-[TaskArguments(Arguments.Engine, Arguments.Images, Arguments.Grafana, Arguments.GrafanaHome, Arguments.Project, Arguments.PortBase, Arguments.Timeout, Arguments.GrafanaFolder)]
+[TaskArguments(Arguments.Engine, Arguments.Images, Arguments.Grafana, Arguments.GrafanaHome, Arguments.Project, Arguments.PortBase, Arguments.Timeout, Arguments.GrafanaFolder, Arguments.Allow)]
 [IsDependentOn(typeof(StartServices))]
 [IsDependentOn(typeof(ImportDashboards))]
 [IsDependentOn(typeof(ImportAlerts))]

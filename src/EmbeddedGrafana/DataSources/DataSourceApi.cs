@@ -1,3 +1,4 @@
+using Cortico.EmbeddedGrafana.Configuration;
 using Cortico.EmbeddedGrafana.Http;
 using Cortico.EmbeddedGrafana.Identity;
 using Cortico.EmbeddedGrafana.Storage;
@@ -10,7 +11,7 @@ public static class DataSourceApi
     private const string Path = "/api/datasources";
 
     public static IServiceCollection AddDataSources(this IServiceCollection services) => services
-        .AddSingleton<DataSourceStore>().AddSingleton<DataSourceAddress>().AddSingleton<DataSourceClient>()
+        .AddSingleton<DataSourceStore>().AddSingleton(provider => new AllowedTargets(provider.GetRequiredService<GrafanaSettings>())).AddSingleton<DataSourceAddress>().AddSingleton<DataSourceClient>()
         .AddSingleton<PrometheusHealthCheck>().AddSingleton<DataSourceProxy>().AddJsonTypes(DataSourceJson.Default);
 
     public static IEndpointRouteBuilder MapDataSources(this IEndpointRouteBuilder routes)

@@ -58,9 +58,9 @@ public sealed class DataSourceClient(DataSourceStore store, DataSourceAddress ad
             throw new DataSourceException($"Post \"/{path}\": unsupported protocol scheme \"\"", DataSourceFailure.Refused);
         }
 
-        if (!addresses.IsAllowed(address))
+        if (addresses.Problem(address) is { } problem)
         {
-            throw new DataSourceException("Data proxy hostname and ip are not included in whitelist", DataSourceFailure.Refused);
+            throw new DataSourceException(problem, DataSourceFailure.Refused);
         }
 
         return new Uri(address.AbsoluteUri.TrimEnd('/') + "/" + path.TrimStart('/'));

@@ -5,10 +5,13 @@ namespace Cortico.Stack.Local;
 /// <summary>Variables of the user's that reach a service as they are.</summary>
 public static class UserVariables
 {
+    /// <summary>Where the embedded Grafana may send requests beside loopback and the stack's own services.</summary>
+    public const string AllowedTargets = "CORTICO_ALLOWED_TARGETS";
+
     private static readonly IReadOnlyList<(string Prefix, string Service)> PassedOn =
     [
         ("FaultInjection__", ServiceName.Web), ("Logging__", ServiceName.Web),
-        ("GF_SMTP_", ServiceName.Grafana), ("GF_UNIFIED_ALERTING_", ServiceName.Grafana), ("GF_LOG_", ServiceName.Grafana), ("GF_DASHBOARDS_", ServiceName.Grafana), ("GF_USERS_", ServiceName.Grafana),
+        (AllowedTargets, ServiceName.Grafana), ("GF_SMTP_", ServiceName.Grafana), ("GF_UNIFIED_ALERTING_", ServiceName.Grafana), ("GF_LOG_", ServiceName.Grafana), ("GF_DASHBOARDS_", ServiceName.Grafana), ("GF_USERS_", ServiceName.Grafana),
     ];
 
     public static bool Reaches(string service, string variable) =>

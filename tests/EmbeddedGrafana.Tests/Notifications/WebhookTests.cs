@@ -108,7 +108,7 @@ public sealed class WebhookTests
     [InlineData("file:///etc/passwd", "no http or https address")]
     [InlineData("ftp://localhost/", "no http or https address")]
     public void What_lies_beyond_the_stack_is_refused_with_the_way_to_allow_it(string url, string named) =>
-        Assert.Contains(named, new AllowedTargets(new NotifierSettings()).Problem(url), StringComparison.Ordinal);
+        Assert.Contains(named, new AllowedTargets([]).Problem(url), StringComparison.Ordinal);
 
     [Theory]
     [InlineData("http://localhost:8080/")]
@@ -118,7 +118,7 @@ public sealed class WebhookTests
     [InlineData("https://hooks.example.org/a")]
     [InlineData("http://alerts.example.org:9000/")]
     public void This_machine_the_stack_and_what_is_named_are_allowed(string url) =>
-        Assert.Null(new AllowedTargets(new NotifierSettings { AllowedTargets = ["hooks.example.org", "alerts.example.org:9000"] }).Problem(url));
+        Assert.Null(new AllowedTargets(["hooks.example.org", "alerts.example.org:9000"]).Problem(url));
 
     [Fact]
     public async Task MaxAlerts_leaves_out_the_rest_and_counts_it()
@@ -162,7 +162,7 @@ public sealed class WebhookTests
     public async Task A_receiver_that_fails_first_is_told_in_the_end()
     {
         await using var receiver = await WebhookReceiver.StartAsync(count => count < 3 ? 500 : 200, Cancellation);
-        var targets = new AllowedTargets(new NotifierSettings());
+        var targets = new AllowedTargets([]);
         await using var notifier = new TestNotifier(factory: time => new WebhookOnly(targets, time));
         await notifier.AddPointAsync("real", settings: new JsonObject { ["url"] = receiver.Url });
         await notifier.StartAsync(TestNotifier.Policy("real", wait: "1s"));
@@ -191,7 +191,7 @@ public sealed class WebhookTests
     public void Numbers_are_written_as_Go_writes_them(string json, string text) => Assert.Equal(text, GoNumber.Text(json));
 
     private static WebhookIntegration Integration(JsonObject settings) =>
-        new(WebhookSettings.Of(settings), Content(), new DefaultText(), new WebhookClient(new AllowedTargets(new NotifierSettings()), TimeProvider.System), TimeProvider.System);
+        new(WebhookSettings.Of(settings), Content(), new DefaultText(), new WebhookClient(new AllowedTargets([]), TimeProvider.System), TimeProvider.System);
 
     private static ContentBuilder Content() => new(GrafanaSettings.Read(_ => null), TimeProvider.System);
 

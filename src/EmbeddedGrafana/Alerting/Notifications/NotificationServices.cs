@@ -18,7 +18,7 @@ internal static class NotificationServices
         .AddSingleton(NotifierSettings.Read(settings)).AddSingleton(SmtpSettings.Read(settings))
         .AddSingleton<AlertStore>().AddSingleton<SilenceStore>().AddSingleton<NotificationLog>().AddSingleton<NotificationPipeline>()
         .AddSingleton<ContentBuilder>().AddSingleton<INotificationText, DefaultText>()
-        .AddSingleton<AllowedTargets>().AddSingleton<WebhookClient>().AddSingleton<IIntegrationFactory, IntegrationFactory>().AddSingleton<ReceiverTest>()
+        .AddSingleton<WebhookClient>().AddSingleton<IIntegrationFactory, IntegrationFactory>().AddSingleton<ReceiverTest>()
         .AddSingleton<Dispatcher>().AddSingleton<IAlertSink>(provider => provider.GetRequiredService<Dispatcher>())
         .AddHostedService(provider => provider.GetRequiredService<Dispatcher>())
         .AddJsonTypes(NotifierJson.Default);

@@ -2,7 +2,7 @@ using Cortico.EmbeddedGrafana.Configuration;
 
 namespace Cortico.EmbeddedGrafana.Alerting.Notifications;
 
-/// <summary>The notifier's part of Grafana's variables, and one of its own.</summary>
+/// <summary>The notifier's part of Grafana's variables.</summary>
 internal sealed record NotifierSettings
 {
     private const string PollVariable = "GF_UNIFIED_ALERTING_ALERTMANAGER_CONFIG_POLL_INTERVAL";
@@ -12,9 +12,6 @@ internal sealed record NotifierSettings
 
     /// <summary>Silences kept at once, expired ones included; 0 for any number.</summary>
     public int MostSilences { get; init; } = 10_000;
-
-    /// <summary>Where webhooks may go beside this machine and the stack's own services: host, or host:port.</summary>
-    public IReadOnlyList<string> AllowedTargets { get; init; } = [];
 
     /// <exception cref="StartupException">A value is malformed.</exception>
     public static NotifierSettings Read(GrafanaSettings settings)
@@ -30,7 +27,6 @@ internal sealed record NotifierSettings
         {
             PollInterval = interval.Value,
             MostSilences = new Variables(settings.Variable).Integer("GF_UNIFIED_ALERTING_ALERTMANAGER_MAX_SILENCES_COUNT", 10_000, 0, 1_000_000),
-            AllowedTargets = (settings.Variable(Webhooks.AllowedTargets.VariableName) ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries),
         };
     }
 }

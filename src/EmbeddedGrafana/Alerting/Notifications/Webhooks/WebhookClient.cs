@@ -4,6 +4,7 @@ using System.Net.Sockets;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using Cortico.EmbeddedGrafana.Alerting.Notifications.Receivers;
+using Cortico.EmbeddedGrafana.Configuration;
 
 namespace Cortico.EmbeddedGrafana.Alerting.Notifications.Webhooks;
 
