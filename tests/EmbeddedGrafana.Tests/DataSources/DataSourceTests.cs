@@ -136,6 +136,21 @@ public sealed class DataSourceTests(TestGrafana grafana) : IClassFixture<TestGra
         Assert.Equal("403 Data proxy hostname and ip are not included in whitelist", $"{status} {body.GetProperty("message")}");
     }
 
+    [Theory]
+    [InlineData("http://169.254.169.254/latest", "169.254.169.254:80")]
+    [InlineData("http://prometheus.example.org:9090", "prometheus.example.org:9090")]
+    public async Task Addresses_beyond_the_stack_are_not_asked_and_the_way_to_allow_them_is_named(string url, string target)
+    {
+        await using var own = new TestGrafana();
+        await own.InitializeAsync();
+        await own.AddPrometheusAsync(url, Cancellation);
+
+        var (status, body) = await own.SendAsync(HttpMethod.Get, "/api/datasources/proxy/uid/prometheus/api/v1/query?query=1", cancellation: Cancellation);
+
+        Assert.Equal(403, status);
+        Assert.Contains($"Add {target} to CORTICO_ALLOWED_TARGETS", body.GetProperty("message").GetString(), StringComparison.Ordinal);
+    }
+
     private async Task CreateAsync(string uid, string more) => Assert.Equal(200, (await grafana.SendAsync(
         HttpMethod.Post, "/api/datasources", $$"""{"name": "{{uid}}", "uid": "{{uid}}", "type": "prometheus", {{more}}}""", Cancellation)).Status);
 

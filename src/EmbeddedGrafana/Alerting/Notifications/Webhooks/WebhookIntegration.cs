@@ -7,10 +7,12 @@ using Cortico.EmbeddedGrafana.Alerting.Notifications.Receivers;
 namespace Cortico.EmbeddedGrafana.Alerting.Notifications.Webhooks;
 
 /// <summary>Posts Grafana's webhook.</summary>
-internal sealed class WebhookIntegration(WebhookSettings settings, ContentBuilder builder, INotificationText text, WebhookClient client, TimeProvider time) : IIntegration
+/// <param name="mostBytes">A body past this has alerts left out until it fits, and says how many.</param>
+internal sealed class WebhookIntegration(
+    WebhookSettings settings, ContentBuilder builder, INotificationText text, WebhookClient client, TimeProvider time, int mostBytes = WebhookIntegration.MostBytes) : IIntegration
 {
-    /// <summary>A body past this has alerts left out until it fits, and says how many.</summary>
-    public const int MostBytes = 4 * 1024 * 1024;
+    /// <summary>Room for the largest group there can be.</summary>
+    public const int MostBytes = 64 * 1024 * 1024;
 
     public async Task SendAsync(Notification notification, CancellationToken cancellation)
     {
@@ -55,7 +57,7 @@ internal sealed class WebhookIntegration(WebhookSettings settings, ContentBuilde
         {
             var content = builder.Build(notification, most);
             var body = WebhookBody.Write(content, text.Render(settings.Title, content) ?? DefaultText.Title(content), text.Render(settings.Message, content) ?? DefaultText.Message(content));
-            if (body.Length <= MostBytes || content.Alerts.Count <= 1)
+            if (body.Length <= mostBytes || content.Alerts.Count <= 1)
             {
                 return body;
             }
