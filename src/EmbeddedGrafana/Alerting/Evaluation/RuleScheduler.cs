@@ -87,6 +87,7 @@ internal sealed class RuleScheduler(
             return;
         }
 
+        var turn = time.GetTimestamp();
         try
         {
             if (wait > TimeSpan.Zero)
@@ -97,6 +98,7 @@ internal sealed class RuleScheduler(
             await _atOnce.WaitAsync(cancellation);
             try
             {
+                figures.Begun(time.GetElapsedTime(turn) - wait);
                 // Meanwhile it may be another rule, or none: its states are already gone then and must not come back.
                 await rule.Turn.RunAsync(() => _rules.GetValueOrDefault(rule.Rule.Uid) == rule ? evaluation.EvaluateAsync(rule, tick, cancellation) : Task.CompletedTask, cancellation);
                 figures.Evaluated();

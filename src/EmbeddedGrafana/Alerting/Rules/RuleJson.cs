@@ -9,4 +9,5 @@ namespace Cortico.EmbeddedGrafana.Alerting.Rules;
 [JsonSerializable(typeof(RuleGroupBody))]
 [JsonSerializable(typeof(NotificationSettings))]
 [JsonSerializable(typeof(DateTime))]
+[JsonSerializable(typeof(Cortico.EmbeddedGrafana.Alerting.Evaluation.SchedulerAnswer))]
 internal sealed partial class RuleJson : JsonSerializerContext;

@@ -25,6 +25,7 @@ internal static class RuleStateApi
         routes.MapGet("/api/prometheus/{uid}/api/v1/alerts", (string uid, HttpContext context, DataSourceStore sources, DataSourceProxy proxy) => OfDataSourceAsync(uid, "api/v1/alerts", context, sources, proxy))
             .Requires(Read, Role.Viewer);
         routes.MapStateHistory();
+        routes.MapGet("/api/embedded/scheduler", (EvaluationFigures figures) => Results.Json(SchedulerAnswer.Of(figures), RuleJson.Default.SchedulerAnswer)).Requires(Read, Role.Viewer);
         foreach (var path in NotEmbedded)
         {
             routes.Map(path, () => GrafanaError.NotEmbedded("This part of the alerting API")).Requires(Read, Role.Viewer);
