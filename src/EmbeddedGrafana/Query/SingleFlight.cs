@@ -35,22 +35,25 @@ internal sealed class SingleFlight<TKey, TValue>(TimeProvider time)
 
     private Flight Join(TKey key, TimeSpan shareFor, Func<CancellationToken, Task<TValue>> work)
     {
-        while (_flights.TryGetValue(key, out var running) && time.GetElapsedTime(running.Began) <= shareFor)
+        Flight? own = null;
+        while (true)
         {
-            if (running.TryEnter())
+            var isRunning = _flights.TryGetValue(key, out var running);
+            if (isRunning && time.GetElapsedTime(running!.Began) <= shareFor && running.TryEnter())
             {
                 Interlocked.Increment(ref _shared);
+                own?.Dispose();
                 return running;
             }
 
-            // Everyone has just left it; the next look finds it gone or replaced.
-            _flights.TryRemove(KeyValuePair.Create(key, running));
+            // None, one from too long ago, or one that everyone has just left. Of several who come at once one begins the work.
+            own ??= new Flight(time.GetTimestamp());
+            if (isRunning ? _flights.TryUpdate(key, own, running!) : _flights.TryAdd(key, own))
+            {
+                own.Start(work, () => _flights.TryRemove(KeyValuePair.Create(key, own)));
+                return own;
+            }
         }
-
-        var own = new Flight(time.GetTimestamp());
-        _flights[key] = own;
-        own.Start(work, () => _flights.TryRemove(KeyValuePair.Create(key, own)));
-        return own;
     }
 
     private sealed class Flight(long began) : IDisposable
