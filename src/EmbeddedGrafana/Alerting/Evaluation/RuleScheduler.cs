@@ -11,6 +11,9 @@ internal sealed class RuleScheduler(
     AlertRules rules, FolderStore folders, StateBook book, AlertStateStore store, RuleTemplates templates, RuleEvaluation evaluation, EvaluationSettings settings, EvaluationFigures figures,
     TimeProvider time, ILogger<RuleScheduler> logger) : IDisposable
 {
+    /// <summary>After a tick: the last of a thousand rules has time to end before the next tick, or it would lose its turn then.</summary>
+    private static readonly TimeSpan LatestBegin = EvaluationSettings.BaseInterval - TimeSpan.FromMilliseconds(500);
+
     private readonly ConcurrentDictionary<string, RuleTurn> _turns = new(StringComparer.Ordinal);
     private readonly SemaphoreSlim _atOnce = new(settings.Concurrency, settings.Concurrency);
     private Dictionary<string, ScheduledRule> _rules = new(StringComparer.Ordinal);
@@ -50,7 +53,7 @@ internal sealed class RuleScheduler(
     {
         var due = _rules.Values.Where(rule => !rule.Rule.Definition.IsPaused && rule.IsDue(tick)).OrderBy(rule => rule.Rule.Uid, StringComparer.Ordinal).ToList();
         var step = settings.Spread && due.Count > 0 ? EvaluationSettings.BaseInterval / due.Count : TimeSpan.Zero;
-        return [.. due.Select((rule, place) => EvaluateAsync(rule, tick, step * place, cancellation))];
+        return [.. due.Select((rule, place) => EvaluateAsync(rule, tick, TimeSpan.FromTicks(Math.Min((step * place).Ticks, LatestBegin.Ticks)), cancellation))];
     }
 
     public void Dispose()
