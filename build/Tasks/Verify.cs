@@ -10,16 +10,31 @@ namespace Cortico.Build.Tasks;
 [TaskArguments(Arguments.Project, Arguments.GrafanaFolder, Arguments.GrafanaUrl, Arguments.GrafanaUser, Arguments.GrafanaPassword)]
 public sealed class Verify : AsyncFrostingTask<BuildContext>
 {
+    private static readonly TimeSpan FirstFigures = TimeSpan.FromSeconds(40);
+
     public override async Task RunAsync(BuildContext context)
     {
         using var grafana = new GrafanaTarget(context);
-        var report = await new DashboardVerifier(await grafana.ApiAsync()).VerifyAsync(await grafana.DashboardUidsAsync(), context.Progress, context.Cancellation);
+        var verifier = new DashboardVerifier(await grafana.ApiAsync());
+        var uids = await grafana.DashboardUidsAsync();
+        var report = await verifier.VerifyAsync(uids, context.Progress, context.Cancellation);
+        using var timer = new PeriodicTimer(TimeSpan.FromSeconds(1));
+        for (var isTold = false; report.WithoutData.Any() && IsYoung(context); isTold = true)
+        {
+            if (!isTold) context.Progress.Report("the stack has just come up: waiting for its first figures");
+            await timer.WaitForNextTickAsync(context.Cancellation);
+            report = await verifier.VerifyAsync(uids, new Progress<string>(), context.Cancellation);
+        }
         Write(context.Output, report);
         if (report.WithoutData.Count() is > 0 and var empty)
             throw new StackException($"{empty} of {report.Queries.Length} queries show nothing; the table above names each and says why.");
         if (!report.Succeeded) throw new StackException($"There is no panel to verify in {context.GrafanaFolder}.");
         context.Output.MarkupLineInterpolated($"[green]Every panel shows data[/]: {report.Panels} panels, {report.Queries.Length} queries in {Figures.Duration(report.Elapsed)}.");
     }
+
+    /// <summary>Whether Up was so short ago that a rate over two scrapes and the rules on it may not be there yet.</summary>
+    private static bool IsYoung(BuildContext context) => context.Parameters.GrafanaUrl is null && File.Exists(context.Project.StateFile)
+        && TimeProvider.System.GetUtcNow() - new DateTimeOffset(File.GetLastWriteTimeUtc(context.Project.StateFile), TimeSpan.Zero) < FirstFigures;
 
     private static void Write(IAnsiConsole console, VerifyReport report)
     {
