@@ -10,6 +10,7 @@ public sealed class DockerStack(BuildContext context) : IStack
 {
     private readonly DockerClient _docker = new();
     private readonly List<Finding> _warnings = [];
+    private DockerInfo? _daemon;
 
     public string Engine => EngineName.Docker;
 
@@ -24,14 +25,17 @@ public sealed class DockerStack(BuildContext context) : IStack
 
     public async Task PreflightAsync()
     {
-        var findings = await new DockerPreflight(_docker).CheckAsync(context.Cancellation);
+        var preflight = new DockerPreflight(_docker);
+        var findings = await preflight.CheckAsync(context.Cancellation);
         if (findings.Where(f => f.Blocks).ToList() is { Count: > 0 } blockers)
             throw new StackException($"Docker can't run the stack here.\n{string.Join('\n', blockers)}\n./build.sh --target=Doctor shows all.");
         foreach (var warning in findings.Where(f => f.Remedy is not null)) context.Progress.Report(warning.ToString());
+        _daemon = preflight.Daemon;
     }
 
     public async Task<IReadOnlyList<ServiceChange>> UpAsync()
     {
+        if (_daemon is null) await PreflightAsync();
         var source = await ImageSourceAsync();
         var images = await new ContainerImages(context, _docker).EnsureAsync(source);
         await context.EnsureSecretsAsync();
@@ -60,10 +64,8 @@ public sealed class DockerStack(BuildContext context) : IStack
 
     private async Task CheckContainerMetricsAsync(PortPlan ports)
     {
-        var preflight = new DockerPreflight(_docker);
-        await preflight.CheckAsync(context.Cancellation);
         var check = new ContainerMetricsCheck(context.Project, _docker, context.Http, ports.Metrics, TimeProvider.System);
-        var finding = await context.Stages.MeasureAsync("container metrics", () => check.RunAsync(preflight.Daemon!, TimeSpan.FromSeconds(20), context.Cancellation));
+        var finding = await context.Stages.MeasureAsync("container metrics", () => check.RunAsync(_daemon!, TimeSpan.FromSeconds(20), context.Cancellation));
         if (finding is not null) _warnings.Add(finding);
     }
 }

@@ -36,7 +36,7 @@ public sealed class Doctor : AsyncFrostingTask<BuildContext>
         var findings = await new DockerPreflight(docker).CheckAsync(context.Cancellation);
         if (findings.Any(f => f.Blocks)) return findings;
         var problem = await new OfficialImages(BuildContext.Repository, docker).ProblemAsync(context.Cancellation);
-        return [.. findings, problem is null ? Finding.Good("Images", "the official ones are here or can be pulled") : Finding.Warning("Images", problem, OfficialImages.HowElse)];
+        return [.. findings, problem is null ? Finding.Good("Images", "the official ones are here or can be pulled") : Finding.Warning("Images", problem, OfficialImages.Remedy)];
     }
 
     /// <summary>The stack's own listeners are no obstacle to it.</summary>

@@ -10,21 +10,13 @@ namespace Cortico.Build.Tasks;
 [TaskArguments(Arguments.Project, Arguments.GrafanaFolder, Arguments.GrafanaUrl, Arguments.GrafanaUser, Arguments.GrafanaPassword)]
 public sealed class Verify : AsyncFrostingTask<BuildContext>
 {
+    /// <summary>Two scrapes for a rate, and the rules on it.</summary>
     private static readonly TimeSpan FirstFigures = TimeSpan.FromSeconds(40);
 
     public override async Task RunAsync(BuildContext context)
     {
         using var grafana = new GrafanaTarget(context);
-        var verifier = new DashboardVerifier(await grafana.ApiAsync());
-        var uids = await grafana.DashboardUidsAsync();
-        var report = await verifier.VerifyAsync(uids, context.Progress, context.Cancellation);
-        using var timer = new PeriodicTimer(TimeSpan.FromSeconds(1));
-        for (var isTold = false; report.WithoutData.Any() && IsYoung(context); isTold = true)
-        {
-            if (!isTold) context.Progress.Report("the stack has just come up: waiting for its first figures");
-            await timer.WaitForNextTickAsync(context.Cancellation);
-            report = await verifier.VerifyAsync(uids, new Progress<string>(), context.Cancellation);
-        }
+        var report = await new DashboardVerifier(await grafana.ApiAsync()).WaitForDataAsync(await grafana.DashboardUidsAsync(), UpSince(context) + FirstFigures, context.Progress, context.Cancellation);
         Write(context.Output, report);
         if (report.WithoutData.Count() is > 0 and var empty)
             throw new StackException($"{empty} of {report.Queries.Length} queries show nothing; the table above names each and says why.");
@@ -32,9 +24,10 @@ public sealed class Verify : AsyncFrostingTask<BuildContext>
         context.Output.MarkupLineInterpolated($"[green]Every panel shows data[/]: {report.Panels} panels, {report.Queries.Length} queries in {Figures.Duration(report.Elapsed)}.");
     }
 
-    /// <summary>Whether Up was so short ago that a rate over two scrapes and the rules on it may not be there yet.</summary>
-    private static bool IsYoung(BuildContext context) => context.Parameters.GrafanaUrl is null && File.Exists(context.Project.StateFile)
-        && TimeProvider.System.GetUtcNow() - new DateTimeOffset(File.GetLastWriteTimeUtc(context.Project.StateFile), TimeSpan.Zero) < FirstFigures;
+    /// <summary>When Up last started something of the stack; long ago for another Grafana.</summary>
+    private static DateTimeOffset UpSince(BuildContext context) => context.Parameters.GrafanaUrl is null && File.Exists(context.Project.StateFile)
+        ? new DateTimeOffset(File.GetLastWriteTimeUtc(context.Project.StateFile), TimeSpan.Zero)
+        : DateTimeOffset.UnixEpoch;
 
     private static void Write(IAnsiConsole console, VerifyReport report)
     {

@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-using System.Text;
 using Cortico.Stack.Engines;
 using Cortico.Stack.Files;
 
@@ -54,11 +52,11 @@ public sealed class ComposeFiles(Project project, RepositoryPaths paths, SecretS
             ["CADVISOR_PORT"] = $"{deployment.Ports.Metrics.Port}",
             [Replicas] = $"{deployment.Replicas}",
             ["PROMETHEUS_CONFIG"] = InFolder("prometheus"),
-            ["PROMETHEUS_FINGERPRINT"] = Fingerprint(prometheus),
+            ["PROMETHEUS_FINGERPRINT"] = FingerprintOf(prometheus),
             ["GATEWAY_CONFIG"] = InFolder("gateway"),
-            ["GATEWAY_FINGERPRINT"] = Fingerprint(gateway),
+            ["GATEWAY_FINGERPRINT"] = FingerprintOf(gateway),
             ["SECRETS"] = InFolder("secrets"),
-            ["SECRETS_FINGERPRINT"] = Fingerprint(secretFiles),
+            ["SECRETS_FINGERPRINT"] = FingerprintOf(secretFiles),
             ["DOCKER_SOCKET"] = DockerSocket(),
             // Without a containerd of its own Docker keeps the images itself, and this mount means nothing.
             ["CONTAINERD_SOCKET"] = ContainerdSockets.FirstOrDefault(File.Exists) ?? DockerSocket(),
@@ -94,6 +92,5 @@ public sealed class ComposeFiles(Project project, RepositoryPaths paths, SecretS
 
     private string InFolder(string name) => Path.Combine(Folder, name);
 
-    private static string Fingerprint(Dictionary<string, string> files) =>
-        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\0', files.OrderBy(f => f.Key, StringComparer.Ordinal).SelectMany(f => new[] { f.Key, f.Value })))))[..16];
+    private static string FingerprintOf(Dictionary<string, string> files) => Fingerprint.Of(files.OrderBy(f => f.Key, StringComparer.Ordinal).SelectMany(f => new[] { f.Key, f.Value }));
 }

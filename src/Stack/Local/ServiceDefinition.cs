@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-using System.Text;
 using System.Text.Json;
 using Cortico.Stack.Engines;
 using Cortico.Stack.Programs;
@@ -33,6 +31,6 @@ public sealed record ServiceDefinition(ServiceEndpoint Endpoint, InstalledProgra
             Environment = Environment.OrderBy(p => p.Key, StringComparer.Ordinal),
             ConfigFiles = ConfigFiles.OrderBy(p => p.Key, StringComparer.Ordinal),
         });
-        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)))[..16];
+        return Files.Fingerprint.Of(text);
     }
 }

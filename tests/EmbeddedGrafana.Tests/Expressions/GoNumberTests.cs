@@ -1,4 +1,5 @@
 using System.Globalization;
+using Cortico.EmbeddedGrafana.Go;
 using Cortico.EmbeddedGrafana.Query.Expressions;
 using CsCheck;
 
@@ -18,6 +19,9 @@ public sealed class GoNumberTests
     [InlineData(123456789.25, "1.2345678925e+08", "123456789.25")]
     [InlineData(6e11, "6e+11", "600000000000")]
     [InlineData(1e21, "1e+21", "1000000000000000000000")]
+    [InlineData(1234567.5, "1.2345675e+06", "1234567.5")]
+    [InlineData(-0.00001, "-1e-05", "-0.00001")]
+    [InlineData(1e300, "1e+300", null)]
     [InlineData(1.5e300, "1.5e+300", null)]
     [InlineData(19.454545454545453, "19.454545454545453", "19.454545454545453")]
     [InlineData(double.NaN, "NaN", "NaN")]

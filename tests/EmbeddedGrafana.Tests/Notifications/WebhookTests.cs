@@ -181,17 +181,6 @@ public sealed class WebhookTests
         Assert.Null(notifier.Dispatcher.Receivers.Single(one => one.Name == "real").Integrations[0].LastAttempt?.Error);
     }
 
-    [Theory]
-    [InlineData("0", "0")]
-    [InlineData("22", "22")]
-    [InlineData("999999", "999999")]
-    [InlineData("1000000", "1e+06")]
-    [InlineData("1234567.5", "1.2345675e+06")]
-    [InlineData("-0.00001", "-1e-05")]
-    [InlineData("0.0001", "0.0001")]
-    [InlineData("1e300", "1e+300")]
-    public void Numbers_are_written_as_Go_writes_them(string json, string text) => Assert.Equal(text, GoNumber.Text(json));
-
     private static WebhookIntegration Integration(JsonObject settings, int mostBytes = WebhookIntegration.MostBytes) =>
         new(WebhookSettings.Of(settings), Content(), new DefaultText(), new WebhookClient(new AllowedTargets([]), TimeProvider.System), TimeProvider.System, mostBytes);
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using Cortico.EmbeddedGrafana.Go;
 using Cortico.EmbeddedGrafana.Query.Expressions;
 using Cortico.EmbeddedGrafana.Query.Expressions.Commands;
 using Cortico.EmbeddedGrafana.Query.Expressions.Values;

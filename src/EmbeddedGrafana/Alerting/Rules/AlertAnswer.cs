@@ -4,6 +4,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using Cortico.EmbeddedGrafana.Alerting.States;
 using Cortico.EmbeddedGrafana.Alerting.Templating;
+using Cortico.EmbeddedGrafana.Go;
 
 namespace Cortico.EmbeddedGrafana.Alerting.Rules;
 

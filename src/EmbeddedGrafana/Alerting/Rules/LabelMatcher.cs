@@ -1,14 +1,13 @@
 using System.Text.Json;
-using System.Text.RegularExpressions;
-using Cortico.EmbeddedGrafana.Alerting.Templating;
-using Cortico.EmbeddedGrafana.Query.Prometheus;
+using Cortico.EmbeddedGrafana.Alerting.Notifications.Routing;
 
 namespace Cortico.EmbeddedGrafana.Alerting.Rules;
 
 /// <summary>A condition on a label, as <c>/rules?matcher=</c> takes it: <c>{"Name":"job","Value":"web","Type":0}</c>, the types being =, !=, =~ and !~.</summary>
-internal sealed class LabelMatcher(string name, string value, bool isEqual, Regex? pattern)
+internal static class LabelMatcher
 {
-    public static LabelMatcher Read(string json)
+    /// <exception cref="RuleFilterException">It can't be read.</exception>
+    public static Matcher Read(string json)
     {
         try
         {
@@ -18,17 +17,11 @@ internal sealed class LabelMatcher(string name, string value, bool isEqual, Rege
             var type = members.TryGetValue("type", out var number) ? number.GetInt32() : 0;
             var isRegex = type is 2 or 3 || (members.TryGetValue("isRegex", out var regex) && regex.GetBoolean());
             var isEqual = type is 0 or 2 && !(members.TryGetValue("isEqual", out var equal) && !equal.GetBoolean());
-            return name.Length > 0 ? new LabelMatcher(name, value, isEqual, isRegex ? GoRegex.Read($"^(?:{value})$") : null) : throw new RuleFilterException("bad matcher: the name cannot be blank");
+            return name.Length > 0 ? Matcher.Of(name, (isEqual ? "=" : "!") + (isRegex ? "~" : isEqual ? "" : "="), value) : throw new RuleFilterException("bad matcher: the name cannot be blank");
         }
-        catch (Exception error) when (error is JsonException or InvalidOperationException or FormatException or TemplateException)
+        catch (Exception error) when (error is JsonException or InvalidOperationException or FormatException or ArgumentException)
         {
             throw new RuleFilterException($"bad matcher {json}: {error.Message}", error);
         }
-    }
-
-    public bool Matches(LabelSet labels)
-    {
-        var actual = labels.Find(name) ?? "";
-        return (pattern?.IsMatch(actual) ?? actual == value) == isEqual;
     }
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using Cortico.EmbeddedGrafana.Alerting.Notifications.Routing;
 using Cortico.EmbeddedGrafana.Alerting.States;
 
 namespace Cortico.EmbeddedGrafana.Alerting.Rules;
@@ -36,7 +37,7 @@ internal sealed record RuleStateFilter
 
     public IReadOnlySet<string> Health { get; init; } = new HashSet<string>(StringComparer.Ordinal);
 
-    public IReadOnlyList<LabelMatcher> Matchers { get; init; } = [];
+    public IReadOnlyList<Matcher> Matchers { get; init; } = [];
 
     /// <summary>Alerts of a rule; -1: all.</summary>
     public int LimitAlerts { get; init; } = -1;

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Cortico.EmbeddedGrafana.Alerting.Notifications;
 using Cortico.EmbeddedGrafana.Alerting.Templating;
+using Cortico.EmbeddedGrafana.Go;
 using Cortico.EmbeddedGrafana.Query.Prometheus;
 
 namespace Cortico.EmbeddedGrafana.Alerting.States;

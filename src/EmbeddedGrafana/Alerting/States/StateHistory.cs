@@ -3,6 +3,7 @@ using System.Text.Json;
 using Cortico.EmbeddedGrafana.Alerting.Rules;
 using Cortico.EmbeddedGrafana.Annotations;
 using Cortico.EmbeddedGrafana.Dashboards;
+using Cortico.EmbeddedGrafana.Go;
 
 namespace Cortico.EmbeddedGrafana.Alerting.States;
 
@@ -24,7 +25,7 @@ internal static class StateHistory
         {
             InstanceState.Error => ("Error", $$"""{"error":{{(instance.Error is null ? "null" : "\"" + JsonEncodedText.Encode(instance.Error, System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping) + "\"")}}}"""),
             InstanceState.NoData => ("No data", """{"noData":true}"""),
-            _ => (string.Join(", ", instance.Values.Select(pair => string.Create(CultureInfo.InvariantCulture, $"{pair.Key}={Templating.GoNumber.Format(pair.Value, 'f', 6)}"))),
+            _ => (string.Join(", ", instance.Values.Select(pair => string.Create(CultureInfo.InvariantCulture, $"{pair.Key}={GoNumber.Format(pair.Value, 'f', 6)}"))),
                 $$"""{"values":{{AlertPosts.Json(instance.Values)}}}"""),
         };
         var at = instance.LastEvaluation.ToUnixTimeMilliseconds();

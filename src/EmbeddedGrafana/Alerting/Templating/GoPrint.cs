@@ -1,6 +1,7 @@
 using System.Collections;
 using System.Globalization;
 using System.Text;
+using Cortico.EmbeddedGrafana.Go;
 using Cortico.EmbeddedGrafana.Query.Prometheus;
 
 namespace Cortico.EmbeddedGrafana.Alerting.Templating;

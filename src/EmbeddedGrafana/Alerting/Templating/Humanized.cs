@@ -1,4 +1,5 @@
 using System.Globalization;
+using Cortico.EmbeddedGrafana.Go;
 
 namespace Cortico.EmbeddedGrafana.Alerting.Templating;
 

@@ -1,3 +1,5 @@
+using Cortico.EmbeddedGrafana.Go;
+
 namespace Cortico.EmbeddedGrafana.Alerting.Templating;
 
 /// <summary>One of <c>$values</c>: printed whole it is its number.</summary>

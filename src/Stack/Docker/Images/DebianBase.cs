@@ -1,4 +1,5 @@
 using Cortico.Stack.Commands;
+using Cortico.Stack.Files;
 
 namespace Cortico.Stack.Docker.Images;
 
@@ -15,7 +16,7 @@ public sealed class DebianBase(RepositoryPaths paths, DockerClient docker)
     public async Task<string> EnsureAsync(IProgress<string> progress, CancellationToken cancellation)
     {
         var mirror = await MirrorAsync(cancellation);
-        var reference = $"{Repository}:{ImageRecipe.Fingerprint([await File.ReadAllTextAsync(Script, cancellation), mirror])}";
+        var reference = $"{Repository}:{Fingerprint.Of(await File.ReadAllTextAsync(Script, cancellation), mirror)}";
         if (await docker.HasImageAsync(reference, cancellation)) return reference;
         RefuseWhereImpossible();
         progress.Report($"{reference}: debootstrap, about half a minute");

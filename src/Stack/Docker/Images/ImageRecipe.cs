@@ -1,6 +1,5 @@
-using System.Security.Cryptography;
-using System.Text;
 using System.Text.RegularExpressions;
+using Cortico.Stack.Files;
 
 namespace Cortico.Stack.Docker.Images;
 
@@ -12,16 +11,13 @@ namespace Cortico.Stack.Docker.Images;
 /// <param name="FillContext">Puts into a new, empty folder what the Dockerfile copies.</param>
 public sealed partial record ImageRecipe(string Repository, string Dockerfile, string? Base, string Content, Action<string> FillContext)
 {
-    public string Reference { get; } = $"{Repository}:{Fingerprint([File.ReadAllText(Dockerfile), Base ?? "", Content])}";
+    public string Reference { get; } = $"{Repository}:{Fingerprint.Of(File.ReadAllText(Dockerfile), Base ?? "", Content)}";
 
     /// <summary>The Dockerfile's text with <see cref="Base"/> in its FROM. A plain FROM, not an argument, as Dependabot bumps no other.</summary>
     public string DockerfileText() => Base is null ? File.ReadAllText(Dockerfile) : From().Replace(File.ReadAllText(Dockerfile), $"FROM {Base}", 1);
 
     /// <summary>An image that takes nothing from this machine.</summary>
     public static ImageRecipe WithoutContext(string repository, string dockerfile, string baseImage) => new(repository, dockerfile, baseImage, "", _ => { });
-
-    internal static string Fingerprint(IEnumerable<string> inputs) =>
-        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\0', inputs))))[..16];
 
     [GeneratedRegex("^FROM .+$", RegexOptions.Multiline)]
     private static partial Regex From();

@@ -3,7 +3,7 @@ namespace Cortico.Stack.Docker.Images;
 /// <summary>The pinned upstream images of <c>compose/compose.yaml</c>.</summary>
 public sealed class OfficialImages(RepositoryPaths paths, DockerClient docker)
 {
-    private const string Remedy = "Where no registry can be reached: --images=distro builds them here from Debian's packages, --engine=local needs none.";
+    public const string Remedy = "Where no registry can be reached: --images=distro builds them here from Debian's packages, --engine=local needs none.";
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
 
     /// <summary>Those that this machine does not have yet.</summary>
@@ -45,6 +45,4 @@ public sealed class OfficialImages(RepositoryPaths paths, DockerClient docker)
             if (!pulled.Succeeded) throw new StackException($"{image} could not be pulled: {pulled.Complaint.Split('\n')[^1]}\n{Remedy} Nothing was started.");
         }
     }
-
-    public static string HowElse => Remedy;
 }

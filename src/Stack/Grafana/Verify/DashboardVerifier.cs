@@ -24,6 +24,21 @@ public sealed class DashboardVerifier(GrafanaApi grafana, VerifyOptions? options
         return new VerifyReport(verdicts.ToImmutable(), grafana.Time.GetElapsedTime(started));
     }
 
+    /// <summary>Verifies again and again until every panel has data, or time is up: a stack that has just come up has no rates yet.</summary>
+    /// <param name="until">When to give up; in the past, the first look counts.</param>
+    /// <returns>The last look.</returns>
+    public async Task<VerifyReport> WaitForDataAsync(IReadOnlyCollection<string> dashboardUids, DateTimeOffset until, IProgress<string>? progress, CancellationToken cancellation)
+    {
+        var report = await VerifyAsync(dashboardUids, progress, cancellation);
+        if (report.WithoutData.Any() && grafana.Time.GetUtcNow() < until) progress?.Report("the stack has just come up: waiting for its first figures");
+        while (report.WithoutData.Any() && grafana.Time.GetUtcNow() < until)
+        {
+            await Task.Delay(Interval, grafana.Time, cancellation);
+            report = await VerifyAsync(dashboardUids, null, cancellation);
+        }
+        return report;
+    }
+
     /// <summary>Waits until any panel has data.</summary>
     /// <returns>The first query that gave some, or null where none did within <paramref name="limit"/>.</returns>
     public async Task<QueryVerdict?> WaitForFirstDataAsync(IReadOnlyCollection<string> dashboardUids, TimeSpan limit, CancellationToken cancellation)

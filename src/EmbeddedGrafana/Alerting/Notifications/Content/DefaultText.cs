@@ -1,5 +1,7 @@
+using System.Globalization;
 using System.Text;
 using System.Text.RegularExpressions;
+using Cortico.EmbeddedGrafana.Go;
 
 namespace Cortico.EmbeddedGrafana.Alerting.Notifications.Content;
 
@@ -46,7 +48,10 @@ internal sealed partial class DefaultText : INotificationText
 
     /// <summary><c>A=1, C=0</c>, or <c>[no value]</c>.</summary>
     public static string Values(AlertContent alert) =>
-        alert.Values is { Count: > 0 } values ? string.Join(", ", values.Select(value => value.Key + "=" + GoNumber.Text(value.Value))) : "[no value]";
+        alert.Values is { Count: > 0 } values ? string.Join(", ", values.Select(value => value.Key + "=" + Number(value.Value))) : "[no value]";
+
+    /// <param name="json">A number of JSON; what is none stays as it is.</param>
+    private static string Number(string json) => double.TryParse(json, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) ? GoNumber.General(number) : json;
 
     private static void Add(StringBuilder text, IEnumerable<AlertContent> alerts)
     {

@@ -30,10 +30,9 @@ internal sealed partial class Dispatcher : IAlertSink, IHostedService, IAsyncDis
 
     private readonly SemaphoreSlim _turn = new(1, 1);
     private readonly CancellationTokenSource _stopping = new();
-    private readonly List<ITimer> _timers = [];
+    private readonly RecurringWork _recurring;
     private readonly Lock _gate = new();
     private Dictionary<(NotificationPolicy Route, string Labels), AlertGroup> _groups = [];
-    private List<Task> _background = [];
     private bool _started;
 
     public Dispatcher(
@@ -42,6 +41,7 @@ internal sealed partial class Dispatcher : IAlertSink, IHostedService, IAsyncDis
     {
         (_database, _points, _alerts, _silences, _log, _pipeline, _factory, _time, _logger) = (database, points, alerts, silences, log, pipeline, factory, time, logger);
         _pollInterval = settings.PollInterval;
+        _recurring = new RecurringWork(time, LogFailure, _stopping.Token);
     }
 
     /// <summary>What counts now; null before the start.</summary>
@@ -111,11 +111,7 @@ internal sealed partial class Dispatcher : IAlertSink, IHostedService, IAsyncDis
     public async Task StopAsync(CancellationToken cancellationToken)
     {
         await _stopping.CancelAsync();
-        foreach (var timer in _timers)
-        {
-            await timer.DisposeAsync();
-        }
-
+        await _recurring.DisposeAsync();
         foreach (var group in Groups)
         {
             group.Dispose();
@@ -132,7 +128,7 @@ internal sealed partial class Dispatcher : IAlertSink, IHostedService, IAsyncDis
             List<Task> running;
             lock (_gate)
             {
-                running = [.. _groups.Values.Select(group => group.Running).Concat(_background).Where(task => !task.IsCompleted)];
+                running = [.. _groups.Values.Select(group => group.Running).Concat(_recurring.Running).Where(task => !task.IsCompleted)];
             }
 
             if (running.Count == 0)
@@ -167,9 +163,9 @@ internal sealed partial class Dispatcher : IAlertSink, IHostedService, IAsyncDis
         _silences.Load();
         _log.Load();
         await ReadConfigurationAsync();
-        Every(_pollInterval, PollAsync);
-        Every(EmptyGroupsGo, RemoveEmptyAsync);
-        Every(Collection, CollectAsync);
+        _recurring.Every(_pollInterval, PollAsync);
+        _recurring.Every(EmptyGroupsGo, RemoveEmptyAsync);
+        _recurring.Every(Collection, CollectAsync);
     }
 
     private async Task ReadConfigurationAsync()
@@ -306,34 +302,6 @@ internal sealed partial class Dispatcher : IAlertSink, IHostedService, IAsyncDis
         finally
         {
             _turn.Release();
-        }
-    }
-
-    private void Every(TimeSpan interval, Func<Task> work) => _timers.Add(_time.CreateTimer(_ => Background(work), null, interval, interval));
-
-    /// <summary>An error in the background is logged; the next turn tries again.</summary>
-    private void Background(Func<Task> work)
-    {
-        var task = RunAsync();
-        lock (_gate)
-        {
-            _background = [.. _background.Where(one => !one.IsCompleted), task];
-        }
-
-        async Task RunAsync()
-        {
-            try
-            {
-                await work();
-            }
-            catch (OperationCanceledException) when (_stopping.IsCancellationRequested)
-            {
-                // The server stops.
-            }
-            catch (Exception error) when (error is Microsoft.Data.Sqlite.SqliteException or InvalidOperationException or ArgumentException or IOException)
-            {
-                LogFailure(error);
-            }
         }
     }
 

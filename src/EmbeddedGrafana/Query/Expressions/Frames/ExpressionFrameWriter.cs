@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Cortico.EmbeddedGrafana.Go;
 using Cortico.EmbeddedGrafana.Query.Expressions.Commands;
 using Cortico.EmbeddedGrafana.Query.Expressions.Values;
 using Cortico.EmbeddedGrafana.Query.Frames;
