@@ -120,6 +120,23 @@ public sealed class VerifyTests
         Assert.Equal(["Web › Requests: the panel has no query", "Web › Hidden: all of its queries are hidden"], report.WithoutData.Select(query => query.ToString()));
     }
 
+    [Theory]
+    [InlineData(0, 1, false)]
+    [InlineData(60, 3, true)]
+    public async Task A_stack_that_has_just_come_up_is_given_time_for_its_first_figures_and_no_other(int seconds, int looks, bool hasData)
+    {
+        await using var import = await ImportFixture.StartAsync();
+        import.Files.Write("dashboards/web.json", Examples.Dashboard("web"));
+        await import.ImportAsync();
+        var asked = 0;
+        import.Grafana.Store.Query = _ => RecordedAnswer.Of("queries", ++asked < 3 ? "nothing matches, range" : "instant");
+        var until = import.Api.Time.GetUtcNow().AddSeconds(seconds);
+
+        var report = await new DashboardVerifier(import.Api).WaitForDataAsync(["web"], until, null, Cancellation);
+
+        Assert.Equal((looks, hasData), (asked, report.Succeeded));
+    }
+
     /// <summary>Recorded from Grafana's page: range, points, lowest interval, what it made of them.</summary>
     [Theory]
     [InlineData(300_000, 1000, null, 200)]
