@@ -1,0 +1,28 @@
+namespace Cortico.LoadGenerator;
+
+/// <summary>What came of one request.</summary>
+/// <param name="Status">HTTP status code; 0 for no answer.</param>
+/// <param name="Error">Null where it went well; else the kind of error, see <see cref="Stack.Load.ErrorGroup.Kind"/>.</param>
+/// <param name="Detail">One line about the error.</param>
+/// <param name="Bytes">Of the body received.</param>
+public readonly record struct Outcome(int Status, string? Error, string? Detail, long Bytes)
+{
+    public const string ConnectionRefused = "connection refused";
+    public const string ConnectionLost = "connection lost";
+    public const string TimedOut = "timeout";
+    public const string Unreadable = "unreadable answer";
+
+    /// <summary>Of an iteration whose requests were recorded as steps.</summary>
+    public static Outcome OfSteps { get; } = new(-1, null, null, 0);
+
+    public bool Succeeded => Error is null;
+
+    /// <summary>An answer; 400 and up are errors.</summary>
+    public static Outcome Answered(int status, long bytes) => new(status, status >= 400 ? StatusText(status) : null, null, bytes);
+
+    public static Outcome Failed(string kind, string detail) => new(0, kind, detail, 0);
+
+    private static string StatusText(int status) => Texts[Math.Clamp(status, 400, 599) - 400];
+
+    private static readonly string[] Texts = [.. Enumerable.Range(400, 200).Select(status => status.ToString(System.Globalization.CultureInfo.InvariantCulture))];
+}
