@@ -12,6 +12,12 @@ public readonly record struct Outcome(int Status, string? Error, string? Detail,
     public const string TimedOut = "timeout";
     public const string Unreadable = "unreadable answer";
 
+    /// <summary>The run was ended while it was under way.</summary>
+    public const string CutOff = "cut off";
+
+    /// <summary>The scenario itself failed.</summary>
+    public const string Exception = "exception";
+
     /// <summary>Of an iteration whose requests were recorded as steps.</summary>
     public static Outcome OfSteps { get; } = new(-1, null, null, 0);
 

@@ -1,0 +1,108 @@
+using System.Buffers;
+using System.Net;
+using System.Net.Http.Headers;
+using System.Net.Sockets;
+
+namespace Cortico.LoadGenerator.Http;
+
+/// <summary>
+/// A server under load, over pooled connections. No cookies, redirects, proxies, decompression or tracing headers:
+/// what is sent is what was asked for, once, and what comes back is counted as it is.
+/// </summary>
+/// <remarks>
+/// <see cref="SocketsHttpHandler"/> sends a request again, on a new connection, only where the server closed a kept connection without a
+/// byte of an answer: a server that closes idle connections and one that just ended. One that answers gets each request once.
+/// </remarks>
+public sealed class HttpTarget : IDisposable
+{
+    private const int BufferSize = 16 * 1024;
+    private readonly Uri _address;
+    private readonly AuthenticationHeaderValue? _authorization;
+    private readonly HttpMessageInvoker _invoker;
+
+    /// <param name="address">Scheme, host and port.</param>
+    /// <param name="authorization">Sent with every request; null for none.</param>
+    /// <param name="connectTimeout">For a new connection; the request's own patience ends it too.</param>
+    public HttpTarget(Uri address, AuthenticationHeaderValue? authorization = null, TimeSpan? connectTimeout = null)
+    {
+        _address = address;
+        _authorization = authorization;
+        _invoker = new HttpMessageInvoker(new SocketsHttpHandler
+        {
+            UseProxy = false,
+            UseCookies = false,
+            AllowAutoRedirect = false,
+            AutomaticDecompression = DecompressionMethods.None,
+            ActivityHeadersPropagator = null,
+            ConnectTimeout = connectTimeout ?? Timeout.InfiniteTimeSpan,
+            MaxConnectionsPerServer = int.MaxValue,
+        });
+    }
+
+    /// <summary>Host and port, as errors name them.</summary>
+    public string Authority => _address.Authority;
+
+    /// <summary>Sends it and reads the answer to its end, keeping nothing of the body.</summary>
+    /// <param name="cancellation">The request's patience: then it counts as timed out.</param>
+    public async ValueTask<Outcome> SendAsync(HttpCall call, CancellationToken cancellation)
+    {
+        var buffer = ArrayPool<byte>.Shared.Rent(BufferSize);
+        try
+        {
+            using var request = Request(call);
+            using var answer = await _invoker.SendAsync(request, cancellation);
+            await using var body = await answer.Content.ReadAsStreamAsync(cancellation);
+            var bytes = 0L;
+            for (int read; (read = await body.ReadAsync(buffer, cancellation)) > 0;) bytes += read;
+            return Outcome.Answered((int)answer.StatusCode, bytes);
+        }
+        catch (Exception problem) when (Explain(problem, cancellation) is { } failed)
+        {
+            return failed;
+        }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(buffer);
+        }
+    }
+
+    /// <summary>Sends it and returns the answer with its body.</summary>
+    /// <param name="cancellation">The request's patience: then it counts as timed out.</param>
+    public async ValueTask<HttpAnswer> ReadAsync(HttpCall call, CancellationToken cancellation)
+    {
+        try
+        {
+            using var request = Request(call);
+            using var answer = await _invoker.SendAsync(request, cancellation);
+            var body = await answer.Content.ReadAsByteArrayAsync(cancellation);
+            return new HttpAnswer(Outcome.Answered((int)answer.StatusCode, body.Length), body);
+        }
+        catch (Exception problem) when (Explain(problem, cancellation) is { } failed)
+        {
+            return new HttpAnswer(failed, default);
+        }
+    }
+
+    public void Dispose() => _invoker.Dispose();
+
+    private HttpRequestMessage Request(HttpCall call)
+    {
+        var request = new HttpRequestMessage(call.Method, new Uri(_address, call.Path));
+        if (_authorization is not null) request.Headers.Authorization = _authorization;
+        if (call.Body is { } body) request.Content = new ReadOnlyMemoryContent(body) { Headers = { ContentType = new MediaTypeHeaderValue(call.ContentType) } };
+        return request;
+    }
+
+    private Outcome? Explain(Exception problem, CancellationToken cancellation) => problem switch
+    {
+        OperationCanceledException when cancellation.IsCancellationRequested => Outcome.Failed(Outcome.TimedOut, $"timeout: {Authority} did not answer in time"),
+        OperationCanceledException => Outcome.Failed(Outcome.TimedOut, $"timeout: no connection to {Authority} in time"),
+        HttpRequestException { InnerException: SocketException { SocketErrorCode: SocketError.ConnectionRefused } } => Outcome.Failed(Outcome.ConnectionRefused, $"{Outcome.ConnectionRefused} at {Authority}"),
+        HttpRequestException { HttpRequestError: HttpRequestError.InvalidResponse } => Failed(Outcome.Unreadable, problem),
+        HttpRequestException or IOException or SocketException => Failed(Outcome.ConnectionLost, problem),
+        _ => null,
+    };
+
+    private Outcome Failed(string kind, Exception problem) =>
+        Outcome.Failed(kind, $"{kind} at {Authority}: {(problem.InnerException ?? problem).Message.ReplaceLineEndings(" ")}");
+}
