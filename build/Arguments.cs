@@ -1,6 +1,7 @@
 using System.Reflection;
 using Cortico.Stack;
 using Cortico.Stack.Engines;
+using Cortico.Stack.Load;
 using Cortico.Stack.Local;
 
 namespace Cortico.Build;
@@ -27,6 +28,17 @@ public static class Arguments
     public const string Allow = "allow";
     public const string Strict = "strict";
     public const string Queries = "queries";
+    public const string Profile = "profile";
+    public const string Rps = "rps";
+    public const string Users = "users";
+    public const string Duration = "duration";
+    public const string Path = "path";
+    public const string LoadSettings = "load-settings";
+    public const string LoadEngine = "load-engine";
+    public const string LoadTarget = "load-target";
+    public const string AllowRemote = "allow-remote";
+    public const string Baseline = "baseline";
+    public const string SaveBaseline = "save-baseline";
     public const string Feed = "feed";
 
     public static readonly IReadOnlyList<Argument> All =
@@ -50,6 +62,17 @@ public static class Arguments
         new(Filter, "PROJECT", "", "One test project only, e.g. Web.Tests"),
         new(Strict, "", "", "A test that did not run counts as failed"),
         new(Queries, "NUMBER", "100000", "How many panel queries Bench sends before it looks at memory again"),
+        new(Profile, "NAME", "load", "Rate profile of LoadTest: smoke, load, spike, soak, or one of your own in --load-settings. An open model, in which requests come at a rate of their own however slow the answers are"),
+        new(Rps, "NUMBER", "", "Open model: the profile's highest rate of web requests a second; its other levels follow in proportion"),
+        new(Users, "NUMBER", "", "Closed model instead: the profile's highest number of users, each of whom waits for the answer before the next request"),
+        new(Duration, "DURATION", "", "How long LoadTest measures, e.g. 30s or 5m; the profile's phases follow in proportion"),
+        new(Path, "PATH", "", "What LoadTest asks the web app for, e.g. /fault/error?ratio=0.05"),
+        new(LoadSettings, "FILE", "tests/LoadTest/load.json", "LoadTest's scenarios, profiles and thresholds; a schema lies beside it"),
+        new(LoadEngine, "auto|builtin|nbomber", LoadEngineName.Auto, "Which load engine begins the requests: the built-in one, or NBomber (5 and newer: free for personal use only, a key in NBOMBER_LICENSE); auto takes NBomber where the package feed carries it"),
+        new(LoadTarget, "URL", "", "Another web service to load instead of the stack's own; Prometheus' view of it is left out then"),
+        new(AllowRemote, "", "", "Let --load-target be another machine"),
+        new(Baseline, "NAME", "", "Compare the run with a saved one; a regression beyond the noise of both fails"),
+        new(SaveBaseline, "NAME", "", "Save the run under this name in tests/LoadTest/baselines"),
         new(Feed, "full|partial", "", "Which package feed this machine has; found out once where it is not given"),
     ];
 

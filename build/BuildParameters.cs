@@ -1,6 +1,8 @@
 using Cake.Core;
 using Cortico.Stack;
 using Cortico.Stack.Docker;
+using Cortico.Stack.Grafana.Resources;
+using Cortico.Stack.Load;
 using Cortico.Stack.Local;
 
 namespace Cortico.Build;
@@ -8,7 +10,7 @@ namespace Cortico.Build;
 /// <summary>The command line, read and checked once.</summary>
 public sealed record BuildParameters(
     string Engine, string? Images, int? Replicas, string Project, int? PortBase, TimeSpan Timeout, string Grafana, string? GrafanaHome, Uri? GrafanaUrl, string GrafanaUser, string? GrafanaPassword,
-    string GrafanaFolder, string? Service, int Tail, bool Volumes, string? Filter, bool Strict, int Queries, string? Allow)
+    string GrafanaFolder, string? Service, int Tail, bool Volumes, string? Filter, bool Strict, int Queries, string? Allow, LoadParameters Load)
 {
     /// <exception cref="StackException">An argument is not known or has a value that it can't have.</exception>
     public static BuildParameters Read(ICakeArguments given)
@@ -23,7 +25,7 @@ public sealed record BuildParameters(
             TimeSpan.FromSeconds(Number(given, Arguments.Timeout, 1, 3600)),
             Text(given, Arguments.Grafana),
             Home(given),
-            Address(given),
+            Address(given, Arguments.GrafanaUrl),
             Text(given, Arguments.GrafanaUser),
             Optional(given, Arguments.GrafanaPassword) ?? Environment.GetEnvironmentVariable(GrafanaAccount.PasswordVariable),
             Text(given, Arguments.GrafanaFolder),
@@ -33,8 +35,23 @@ public sealed record BuildParameters(
             Optional(given, Arguments.Filter),
             Flag(given, Arguments.Strict),
             Number(given, Arguments.Queries, 1, 100_000_000),
-            Optional(given, Arguments.Allow));
+            Optional(given, Arguments.Allow),
+            ReadLoad(given));
     }
+
+    private static LoadParameters ReadLoad(ICakeArguments given) => new(
+        new LoadOverrides(
+            Text(given, Arguments.Profile),
+            given.HasArgument(Arguments.Rps) ? Number(given, Arguments.Rps, 1, 1_000_000) : null,
+            given.HasArgument(Arguments.Users) ? Number(given, Arguments.Users, 1, 100_000) : null,
+            Length(given, Arguments.Duration),
+            Optional(given, Arguments.Path)),
+        Text(given, Arguments.LoadSettings),
+        Text(given, Arguments.LoadEngine),
+        Address(given, Arguments.LoadTarget),
+        Flag(given, Arguments.AllowRemote),
+        Optional(given, Arguments.Baseline),
+        Optional(given, Arguments.SaveBaseline));
 
     private static void RefuseUnknown(ICakeArguments given)
     {
@@ -65,12 +82,19 @@ public sealed record BuildParameters(
             ? throw new StackException($"--{Arguments.GrafanaHome}={home} and --{Arguments.Grafana}={GrafanaKind.Embedded} exclude each other: leave one out.")
             : Optional(given, Arguments.GrafanaHome);
 
-    private static Uri? Address(ICakeArguments given)
+    private static TimeSpan? Length(ICakeArguments given, string name) => Optional(given, name) switch
     {
-        if (Optional(given, Arguments.GrafanaUrl) is not { } text) return null;
+        null => null,
+        { } text when PromDuration.TryParse(text, out var length) && length >= TimeSpan.FromSeconds(1) && length <= TimeSpan.FromDays(7) => length,
+        { } text => throw new StackException($"--{name}={text} can't be used: give a duration from 1s to 7d, such as 90s or 1m30s."),
+    };
+
+    private static Uri? Address(ICakeArguments given, string name)
+    {
+        if (Optional(given, name) is not { } text) return null;
         if (!Uri.TryCreate(text, UriKind.Absolute, out var address) || address.Scheme is not ("http" or "https"))
-            throw new StackException($"--{Arguments.GrafanaUrl}={text} is no http or https address.");
+            throw new StackException($"--{name}={text} is no http or https address.");
         return address.UserInfo.Length == 0 ? address
-            : throw new StackException($"--{Arguments.GrafanaUrl} must not carry a password: it would end up in logs. Give --{Arguments.GrafanaUser} and the variable {GrafanaAccount.PasswordVariable}.");
+            : throw new StackException($"--{name} must not carry a password: it would end up in logs. Grafana's is given by --{Arguments.GrafanaUser} and the variable {GrafanaAccount.PasswordVariable}.");
     }
 }

@@ -11,15 +11,20 @@ public sealed class Publisher(RepositoryPaths paths, string dotnet)
 {
     private const int Kept = 3;
 
-    /// <summary>What every project depends on besides its own folder.</summary>
+    /// <summary>What every project depends on besides the folders of <see cref="ProjectInputs"/>.</summary>
     private static readonly string[] Shared =
-        ["Directory.Build.props", "Directory.Build.targets", "Directory.Packages.props", ".editorconfig", "global.json"];
+        ["Directory.Build.props", "Directory.Build.targets", "Directory.Packages.props", ".editorconfig", "global.json", "artifacts/package-feed.props"];
 
+    /// <summary>Publishes <c>src/PROJECT</c>.</summary>
     /// <returns>Full path of the published assembly, and whether it had to be compiled.</returns>
     /// <exception cref="StackException">It does not compile; the message has the compiler's words.</exception>
-    public async Task<(string Assembly, bool Compiled)> PublishAsync(string project, CancellationToken cancellation)
+    public Task<(string Assembly, bool Compiled)> PublishAsync(string project, CancellationToken cancellation) => PublishFolderAsync(paths.Source(project), cancellation);
+
+    /// <summary>The same of a project in another folder, for example <c>tests/LoadTest</c>.</summary>
+    public async Task<(string Assembly, bool Compiled)> PublishFolderAsync(string folder, CancellationToken cancellation)
     {
-        var fingerprint = InputFingerprint.Of(paths.Root, [paths.Source(project), .. Shared.Select(f => Path.Combine(paths.Root, f))]);
+        var project = Path.GetFileName(folder);
+        var fingerprint = InputFingerprint.Of(paths.Root, [.. ProjectInputs.Of(folder), .. Shared.Select(f => Path.Combine(paths.Root, f))]);
         var target = Path.Combine(paths.Publish, project, fingerprint);
         var assembly = Path.Combine(target, project + ".dll");
         if (File.Exists(assembly))
@@ -32,13 +37,13 @@ public sealed class Publisher(RepositoryPaths paths, string dotnet)
         var part = target + ".part";
         Folder.DeleteIfThere(part);
         // Analysers have their say in Compile and Test; here someone waits for a service to start.
-        var publish = new Command(dotnet, "publish", paths.Source(project), "-c", "Release", "-o", part, "-v", "quiet", "-nologo", "-p:RunAnalyzers=false", "--disable-build-servers")
+        var publish = new Command(dotnet, "publish", folder, "-c", "Release", "-o", part, "-v", "quiet", "-nologo", "-p:RunAnalyzers=false", "--disable-build-servers")
         {
             Environment = new Dictionary<string, string> { ["DOTNET_CLI_TELEMETRY_OPTOUT"] = "1", ["MSBUILDDISABLENODEREUSE"] = "1" },
         };
         var result = await publish.RunAsync(cancellation);
         if (!result.Succeeded)
-            throw new StackException($"src/{project} does not compile (dotnet publish ended with {result.ExitCode}):\n{(result.Output + result.Error).Trim()}");
+            throw new StackException($"{Path.GetRelativePath(paths.Root, folder)} does not compile (dotnet publish ended with {result.ExitCode}):\n{(result.Output + result.Error).Trim()}");
         Directory.Move(part, target);
         Prune(Path.Combine(paths.Publish, project));
         return (assembly, true);

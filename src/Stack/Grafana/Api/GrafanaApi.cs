@@ -36,6 +36,7 @@ public sealed class GrafanaApi : IDisposable
         Dashboards = new DashboardsApi(this);
         Alerting = new AlertingApi(this);
         Queries = new QueriesApi(this);
+        Annotations = new AnnotationsApi(this);
     }
 
     public GrafanaConnection Connection { get; }
@@ -51,6 +52,8 @@ public sealed class GrafanaApi : IDisposable
     public AlertingApi Alerting { get; }
 
     public QueriesApi Queries { get; }
+
+    public AnnotationsApi Annotations { get; }
 
     internal TimeProvider Time { get; }
 

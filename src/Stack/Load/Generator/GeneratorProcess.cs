@@ -1,0 +1,60 @@
+using System.Diagnostics;
+using System.Text.Json;
+
+namespace Cortico.Stack.Load;
+
+/// <summary>
+/// The generator as a process of its own, so that its figures are nobody else's. It runs as long as its standard input is
+/// open: it ends by itself when the build is gone, however that went.
+/// </summary>
+/// <param name="dotnet">Runs it.</param>
+/// <param name="assembly">tests/LoadTest, compiled.</param>
+public sealed class GeneratorProcess(string dotnet, string assembly)
+{
+    private static readonly TimeSpan EndLimit = TimeSpan.FromSeconds(30);
+
+    /// <summary>Runs a load to its end; cancelled, the generator is asked to end, and what it has until then is the result.</summary>
+    /// <exception cref="StackException">The run could not be carried out.</exception>
+    public async Task<LoadResult> RunAsync(GeneratorRequest request, IProgress<LoadProgress> progress, CancellationToken cancellation)
+    {
+        using var process = Start();
+        var complaint = process.StandardError.ReadToEndAsync(CancellationToken.None);
+        try
+        {
+            await process.StandardInput.WriteLineAsync(JsonSerializer.Serialize(request, LoadJson.Format));
+            await process.StandardInput.FlushAsync(CancellationToken.None);
+            await using var stop = cancellation.Register(process.StandardInput.Close);
+            var result = await ReadAsync(process.StandardOutput, progress);
+            await process.WaitForExitAsync(CancellationToken.None).WaitAsync(EndLimit, CancellationToken.None);
+            return result ?? throw new StackException($"The load generator ended with {process.ExitCode} before it had a result:\n{(await complaint).Trim()}");
+        }
+        catch (IOException problem)
+        {
+            throw new StackException($"The load generator ended at once:\n{(await complaint).Trim()}", problem);
+        }
+        finally
+        {
+            if (!process.HasExited) process.Kill(entireProcessTree: true);
+        }
+    }
+
+    private static async Task<LoadResult?> ReadAsync(StreamReader output, IProgress<LoadProgress> progress)
+    {
+        while (await output.ReadLineAsync(CancellationToken.None) is { } line)
+        {
+            var message = JsonSerializer.Deserialize<GeneratorMessage>(line, LoadJson.Format);
+            if (message?.Progress is { } step) progress.Report(step);
+            if (message?.Error is { } error) throw new StackException(error);
+            if (message?.Result is { } result) return result;
+        }
+        return null;
+    }
+
+    private Process Start() => Process.Start(new ProcessStartInfo(dotnet, [assembly])
+    {
+        UseShellExecute = false,
+        RedirectStandardInput = true,
+        RedirectStandardOutput = true,
+        RedirectStandardError = true,
+    }) ?? throw new StackException($"{dotnet} could not be started.");
+}

@@ -1,0 +1,42 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace Cortico.Stack.Load;
+
+/// <summary>Reads a file of settings.</summary>
+public static class LoadSettingsFile
+{
+    private static readonly JsonSerializerOptions Format = new(JsonSerializerDefaults.Web)
+    {
+        Converters = { new SettingsDuration(), new JsonStringEnumConverter(JsonNamingPolicy.CamelCase, allowIntegerValues: false) },
+        RespectNullableAnnotations = true,
+        RespectRequiredConstructorParameters = true,
+        UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
+        ReadCommentHandling = JsonCommentHandling.Skip,
+        PropertyNameCaseInsensitive = false,
+    };
+
+    /// <exception cref="StackException">It can't be read or used; the message names the file, the place and the reason.</exception>
+    public static async Task<LoadSettings> ReadAsync(string file, CancellationToken cancellation)
+    {
+        try
+        {
+            await using var stream = File.OpenRead(file);
+            var settings = await JsonSerializer.DeserializeAsync<LoadSettings>(stream, Format, cancellation) ?? throw new JsonException("null is no object");
+            return LoadSettingsChecks.Problems(settings).ToList() is { Count: > 0 } problems
+                ? throw new StackException($"{file} can't be used:\n{string.Join('\n', problems.Select(problem => "  " + problem))}")
+                : settings;
+        }
+        catch (JsonException problem)
+        {
+            throw new StackException($"{file} can't be used: {Message(problem)}", problem);
+        }
+        catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
+        {
+            throw new StackException($"{file} can't be read: {problem.Message}", problem);
+        }
+    }
+
+    private static string Message(JsonException problem) =>
+        problem.LineNumber is { } line && !problem.Message.Contains("LineNumber", StringComparison.Ordinal) ? $"{problem.Message} (line {line + 1}, {problem.Path})" : problem.Message;
+}
