@@ -26,6 +26,12 @@ public sealed class LoadAnnotations(GrafanaApi grafana, IReadOnlyCollection<stri
             await grafana.Annotations.EndAsync(id, result.Ended, [Tag, passed ? "passed" : "failed"], verdict, cancellation);
     }
 
+    /// <summary>Where a run was broken off.</summary>
+    public async Task InterruptAsync(DateTimeOffset at)
+    {
+        foreach (var id in _begun) await grafana.Annotations.EndAsync(id, at, [Tag, "interrupted"], "LoadTest was interrupted", CancellationToken.None);
+    }
+
     /// <summary>Those that were reached.</summary>
     internal static IEnumerable<(string Text, DateTimeOffset Begin, DateTimeOffset End)> Phases(LoadResult result)
     {

@@ -1,0 +1,39 @@
+using Cake.Frosting;
+using Cortico.Stack;
+using Cortico.Stack.Load;
+
+namespace Cortico.Build.Tasks;
+
+[TaskName(nameof(LoadTest))]
+[TaskDescription("Loads the running stack with web requests and dashboard viewers, compares what they and Prometheus saw, verifies every panel meanwhile; one verdict, one report")]
+[TaskArguments(
+    Arguments.Profile, Arguments.Rps, Arguments.Users, Arguments.Duration, Arguments.Path, Arguments.LoadSettings, Arguments.LoadEngine, Arguments.LoadTarget, Arguments.AllowRemote,
+    Arguments.Baseline, Arguments.SaveBaseline, Arguments.Project, Arguments.GrafanaFolder)]
+public sealed class LoadTest : AsyncFrostingTask<BuildContext>
+{
+    public override async Task RunAsync(BuildContext context)
+    {
+        var test = await LoadTestPlan.ReadAsync(context);
+        using var grafana = new GrafanaTarget(context);
+        var report = await new LoadTesting(context, grafana).RunAsync(test);
+
+        context.Output.Write(LatencyTable.Of(report.Result));
+        context.Output.Write(VerdictTable.Of(report.Verdict));
+        var files = await LoadReportFiles.WriteAsync(report, ReportFolder(report), context.Cancellation);
+        context.Output.WriteLine($"Report: {files.Html}");
+        foreach (var link in report.Links) context.Output.WriteLine($"{link.Title}: {link.Address}");
+        await SaveBaselineAsync(context, report);
+        if (!report.Verdict.Passed) throw new StackException($"LoadTest {report.Verdict.Summary}\n{string.Join('\n', report.Verdict.Failed.Select(check => $"  {check}"))}");
+    }
+
+    private static string ReportFolder(LoadReport report) => Path.Combine(BuildContext.Repository.Artifacts, "load", $"{report.Result.Started:yyyyMMdd-HHmmss}");
+
+    /// <summary>Only a run that passed is worth comparing with.</summary>
+    private static async Task SaveBaselineAsync(BuildContext context, LoadReport report)
+    {
+        if (context.Parameters.Load.SaveBaseline is not { } name) return;
+        if (!report.Verdict.Passed) throw new StackException($"Baseline \"{name}\" was not saved: the run did not pass.\n{string.Join('\n', report.Verdict.Failed.Select(check => $"  {check}"))}");
+        var file = await LoadTestPlan.Baselines.SaveAsync(Baseline.Of(name, report.Plan, report.Result, report.Server, report.Machine, report.Created), context.Cancellation);
+        context.Output.WriteLine($"Baseline \"{name}\" saved in {file}");
+    }
+}

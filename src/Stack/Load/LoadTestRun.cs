@@ -1,0 +1,46 @@
+using Cortico.Stack.Grafana.Verify;
+
+namespace Cortico.Stack.Load;
+
+/// <summary>One load on a service: the server's counters before, the load with a look at every panel while it runs, the counters after.</summary>
+/// <param name="stack">Null where nothing of ours watches the target.</param>
+public sealed class LoadTestRun(GeneratorProcess generator, StackUnderLoad? stack, TimeProvider time)
+{
+    /// <exception cref="StackException">The load could not be carried out.</exception>
+    public async Task<LoadObservation> RunAsync(GeneratorRequest request, IProgress<LoadProgress> progress, CancellationToken cancellation)
+    {
+        if (stack is null) return new LoadObservation(await generator.RunAsync(request, progress, cancellation), null, null, null);
+        var before = await stack.Observer.BeforeAsync(cancellation);
+        using var loadOver = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        var verified = VerifyAsync(stack, request.Plan, loadOver.Token, cancellation);
+        LoadResult result;
+        try
+        {
+            result = await generator.RunAsync(request, progress, cancellation);
+        }
+        finally
+        {
+            await loadOver.CancelAsync();
+            await verified.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+        cancellation.ThrowIfCancellationRequested();
+        var (panels, problem) = await verified;
+        return new LoadObservation(result, await stack.Observer.AfterAsync(before, result, cancellation), panels, problem);
+    }
+
+    /// <summary>Looks when half of the measured time is over, or at once where the load ends before; a stack that has just come up gets until the load's end for its first figures.</summary>
+    private async Task<(VerifyReport? Panels, string? Problem)> VerifyAsync(StackUnderLoad stack, LoadPlan plan, CancellationToken loadOver, CancellationToken cancellation)
+    {
+        var longest = plan.Scenarios.MaxBy(scenario => scenario.WarmUp + scenario.Measured)!;
+        var end = time.GetUtcNow() + longest.WarmUp + longest.Measured;
+        await Task.Delay(longest.WarmUp + (longest.Measured / 2), time, loadOver).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        try
+        {
+            return (await new DashboardVerifier(stack.Grafana).WaitForDataAsync(stack.Dashboards, end, null, cancellation), null);
+        }
+        catch (StackException problem)
+        {
+            return (null, problem.Message);
+        }
+    }
+}
