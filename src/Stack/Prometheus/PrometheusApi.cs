@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 
@@ -20,10 +21,30 @@ public sealed class PrometheusApi(HttpClient http, Uri address)
 
     /// <summary>Evaluates an expression now: the <c>data</c> of the answer, with <c>resultType</c> and <c>result</c>.</summary>
     /// <exception cref="StackException">Prometheus can't be reached or refuses the expression.</exception>
-    public async Task<JsonObject> QueryAsync(string expression, CancellationToken cancellation)
+    public Task<JsonObject> QueryAsync(string expression, CancellationToken cancellation) =>
+        DataAsync("api/v1/query", expression, [new("query", expression)], cancellation);
+
+    /// <summary>The series of an expression at a moment: of an instant vector one point each, of a range selector every sample with its own time.</summary>
+    /// <exception cref="StackException">Prometheus can't be reached or refuses the expression.</exception>
+    public async Task<IReadOnlyList<PrometheusSeries>> SeriesAsync(string expression, DateTimeOffset at, CancellationToken cancellation) =>
+        PrometheusSeries.Read(await DataAsync("api/v1/query", expression, [new("query", expression), new("time", Seconds(at))], cancellation));
+
+    /// <summary>The series of an expression, evaluated again and again over a range.</summary>
+    /// <exception cref="StackException">Prometheus can't be reached or refuses the expression.</exception>
+    public async Task<IReadOnlyList<PrometheusSeries>> RangeAsync(string expression, DateTimeOffset from, DateTimeOffset to, TimeSpan step, CancellationToken cancellation)
     {
-        var answer = await PostAsync("api/v1/query", [new("query", expression)], cancellation);
-        return answer["data"] as JsonObject ?? throw new StackException($"Prometheus at {Address} refused the query {expression}: {Text(answer, "error")}");
+        var seconds = step.TotalSeconds.ToString("0.###", CultureInfo.InvariantCulture);
+        return PrometheusSeries.Read(await DataAsync(
+            "api/v1/query_range", expression, [new("query", expression), new("start", Seconds(from)), new("end", Seconds(to)), new("step", seconds)], cancellation));
+    }
+
+    /// <summary>Its version, for example <c>3.5.0</c>.</summary>
+    /// <exception cref="StackException">Prometheus can't be reached.</exception>
+    public async Task<string> VersionAsync(CancellationToken cancellation)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, new Uri(Address, "api/v1/status/buildinfo"));
+        var answer = await SendAsync(request, cancellation);
+        return answer["data"]?["version"]?.GetValue<string>() ?? throw new StackException($"{request.RequestUri} names no version. Is it a Prometheus?");
     }
 
     /// <summary>The targets that it scrapes now.</summary>
@@ -34,6 +55,12 @@ public sealed class PrometheusApi(HttpClient http, Uri address)
         var answer = await SendAsync(request, cancellation);
         return [.. (answer["data"]?["activeTargets"]?.AsArray() ?? []).Select(t => new ScrapeTarget(
             t!["labels"]!["job"]!.GetValue<string>(), t["labels"]!["instance"]!.GetValue<string>(), t["health"]!.GetValue<string>()))];
+    }
+
+    private async Task<JsonObject> DataAsync(string path, string expression, KeyValuePair<string, string>[] form, CancellationToken cancellation)
+    {
+        var answer = await PostAsync(path, form, cancellation);
+        return answer["data"] as JsonObject ?? throw new StackException($"Prometheus at {Address} refused the query {expression}: {Text(answer, "error")}");
     }
 
     private async Task<JsonObject> PostAsync(string path, KeyValuePair<string, string>[] form, CancellationToken cancellation)
@@ -64,6 +91,8 @@ public sealed class PrometheusApi(HttpClient http, Uri address)
             throw new StackException($"{url} did not answer within {http.Timeout.TotalSeconds:0} s.", problem);
         }
     }
+
+    private static string Seconds(DateTimeOffset moment) => (moment.ToUnixTimeMilliseconds() / 1000m).ToString("0.###", CultureInfo.InvariantCulture);
 
     private static string? Text(JsonObject json, string member) => json[member]?.GetValue<string>();
 }

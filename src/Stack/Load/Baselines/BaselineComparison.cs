@@ -1,0 +1,53 @@
+using System.Collections.Immutable;
+
+namespace Cortico.Stack.Load;
+
+/// <summary>A run beside a baseline.</summary>
+/// <param name="Baseline">The earlier run.</param>
+/// <param name="Now">This run, in the same form.</param>
+/// <param name="Checks">Each figure; a regression does not pass.</param>
+/// <param name="Warnings">What makes the comparison doubtful.</param>
+public sealed record BaselineComparison(Baseline Baseline, Baseline Now, ImmutableArray<Check> Checks, ImmutableArray<string> Warnings)
+{
+    /// <summary>Milliseconds: below that, timers and the scheduler speak, not the server.</summary>
+    private const double LatencyResolution = 0.1;
+    private const double RateResolution = 1;
+
+    /// <summary>Cores; CPU time is counted in hundredths of a second.</summary>
+    private const double CpuResolution = 0.01;
+
+    public static BaselineComparison Of(Baseline baseline, Baseline now)
+    {
+        if (Difference(baseline, now) is { } difference) return new BaselineComparison(baseline, now, [new Check(CheckSubject.Baseline, "comparable", "the same profile and machine", "another", false, difference)], []);
+        ImmutableArray<Check> checks = [.. baseline.Scenarios.SelectMany(scenario => Compare(scenario, now.Scenarios.FirstOrDefault(other => other.Name == scenario.Name))), Cpu(baseline, now)];
+        return new BaselineComparison(baseline, now, checks, baseline.Engine == now.Engine ? [] : [$"Baseline \"{baseline.Name}\" was measured by {baseline.Engine}, this run by {now.Engine}."]);
+    }
+
+    private static string? Difference(Baseline baseline, Baseline now) =>
+        baseline.ProfileFingerprint != now.ProfileFingerprint ? $"the baseline ran [{baseline.Profile}], this run [{now.Profile}]"
+        : !baseline.Machine.IsLike(now.Machine) ? $"the baseline is of {baseline.Machine}, this run of {now.Machine}"
+        : null;
+
+    private static IEnumerable<Check> Compare(BaselineScenario before, BaselineScenario? now)
+    {
+        if (now is null) return [new Check(CheckSubject.Baseline, before.Name, "the same scenario", "not measured", false, "the scenario is in the baseline and not in this run")];
+        return
+        [
+            Latency("p50", before, now, scenario => scenario.P50, slice => slice.P50),
+            Latency("p95", before, now, scenario => scenario.P95, slice => slice.P95),
+            Latency("p99", before, now, scenario => scenario.P99, slice => slice.P99),
+            new ComparedFigure(
+                $"{before.Name} rate", before.Rate, now.Rate, [.. before.Slices.Select(slice => slice.Rate)], [.. now.Slices.Select(slice => slice.Rate)],
+                RateResolution, MoreIsBetter: true, value => $"{InWords.Short(value)}/s").Judge(),
+        ];
+    }
+
+    private static Check Latency(string name, BaselineScenario before, BaselineScenario now, Func<BaselineScenario, double> whole, Func<BaselineSlice, double> slice) => new ComparedFigure(
+        $"{before.Name} {name}", whole(before), whole(now), [.. before.Slices.Select(slice)], [.. now.Slices.Select(slice)], LatencyResolution, MoreIsBetter: false, InWords.Milliseconds).Judge();
+
+    private static Check Cpu(Baseline baseline, Baseline now) => (baseline.Cpu, now.Cpu) switch
+    {
+        ({ } before, { } after) => new ComparedFigure("CPU", before, after, baseline.CpuSlices, now.CpuSlices, CpuResolution, MoreIsBetter: false, InWords.Cores).Judge(),
+        _ => new Check(CheckSubject.Baseline, "CPU", "like the baseline's", "not measured", false, baseline.Cpu is null ? "the baseline has none" : "Prometheus had none for this run"),
+    };
+}

@@ -1,0 +1,44 @@
+using System.Collections.Immutable;
+using Cortico.Stack.Engines;
+using Cortico.Stack.Prometheus;
+
+namespace Cortico.Stack.Load;
+
+/// <summary>Waits until Prometheus has looked at every instance of the web app after a moment.</summary>
+internal sealed class ScrapeWait(PrometheusApi prometheus, TimeProvider time, TimeSpan limit)
+{
+    private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(200);
+
+    /// <summary>The app counts a request a moment after its caller has the answer.</summary>
+    private static readonly TimeSpan Counted = TimeSpan.FromMilliseconds(300);
+
+    /// <param name="moment">What every scrape must have begun after.</param>
+    /// <exception cref="StackException">They did not within the limit; the message says when each was scraped last.</exception>
+    public async Task<ImmutableArray<WebInstance>> UntilAfterAsync(DateTimeOffset moment, CancellationToken cancellation)
+    {
+        var begin = time.GetTimestamp();
+        var wanted = moment + Counted;
+        while (true)
+        {
+            var instances = await InstancesAsync(cancellation);
+            if (!instances.IsEmpty && instances.All(instance => instance.Scraped > wanted)) return instances;
+            if (time.GetElapsedTime(begin) > limit)
+                throw new StackException(instances.IsEmpty
+                    ? $"Prometheus at {prometheus.Address} has had no target with service=\"{ServiceName.Web}\" for {limit.TotalSeconds:0} s. Does the web app run?"
+                    : $"Prometheus at {prometheus.Address} did not scrape every instance of the web app after {wanted:HH:mm:ss.fff} within {limit.TotalSeconds:0} s: {string.Join(", ", instances.Select(i => $"{i.Name} at {i.Scraped:HH:mm:ss.fff}"))}.");
+            await Task.Delay(Interval, time, cancellation);
+        }
+    }
+
+    /// <summary>Samples of "up" are committed together with those of the same scrape: once it is to be seen, so are they.</summary>
+    private async Task<ImmutableArray<WebInstance>> InstancesAsync(CancellationToken cancellation)
+    {
+        const string Up = $"up{{service=\"{ServiceName.Web}\"}}";
+        var now = time.GetUtcNow();
+        var scraped = await prometheus.SeriesAsync($"timestamp({Up})", now, cancellation);
+        var up = (await prometheus.SeriesAsync(Up, now, cancellation)).ToDictionary(series => series["instance"], series => series.Points[0].Value, StringComparer.Ordinal);
+        return [.. scraped.Select(series => new WebInstance(
+            series["instance"], DateTimeOffset.UnixEpoch.AddMilliseconds(Math.Round(series.Points[0].Value * 1000)), up.GetValueOrDefault(series["instance"]) == 1))
+            .OrderBy(instance => instance.Name, StringComparer.Ordinal)];
+    }
+}

@@ -1,0 +1,78 @@
+using System.Collections.Immutable;
+using Cortico.Stack.Engines;
+using Cortico.Stack.Prometheus;
+
+namespace Cortico.Stack.Load;
+
+/// <summary>Looks at the web app through Prometheus before and after a load.</summary>
+/// <param name="prometheus">The one that scrapes it.</param>
+/// <param name="time">Drives the waits; must agree with Prometheus' clock.</param>
+/// <param name="routes">Route templates that the load asks for, for example <c>/</c>; their requests are counted.</param>
+/// <param name="limit">How long a scrape may take to come; six of the stack's intervals where null.</param>
+public sealed class ServerObserver(PrometheusApi prometheus, TimeProvider time, IReadOnlyCollection<string> routes, TimeSpan? limit = null)
+{
+    private readonly ScrapeWait _wait = new(prometheus, time, limit ?? TimeSpan.FromSeconds(30));
+    private readonly RawCounters _counters = new(routes);
+
+    /// <summary>The counters before the load: waits for a scrape from now on, so that nothing of earlier is counted.</summary>
+    /// <exception cref="StackException">Prometheus can't be reached, or does not scrape the web app.</exception>
+    public async Task<ServerSnapshot> BeforeAsync(CancellationToken cancellation)
+    {
+        var instances = await _wait.UntilAfterAsync(time.GetUtcNow(), cancellation);
+        var at = instances.Max(instance => instance.Scraped);
+        var counters = await prometheus.SeriesAsync(_counters.Selector, at, cancellation);
+        var hits = await prometheus.SeriesAsync(HitsRise.Query, at, cancellation);
+        return new ServerSnapshot(at, instances, [.. counters], hits.Count == 0 ? null : hits[0].Points[0].Value);
+    }
+
+    /// <summary>The figures over the load: waits for a scrape after its end. What can't be had says so itself.</summary>
+    /// <param name="before">As it was before the load.</param>
+    /// <param name="result">When the load was, and in how many slices.</param>
+    public async Task<ServerFigures> AfterAsync(ServerSnapshot before, LoadResult result, CancellationToken cancellation)
+    {
+        try
+        {
+            var instances = await _wait.UntilAfterAsync(result.Ended, cancellation);
+            return await ReadAsync(before, result, instances, cancellation);
+        }
+        catch (StackException problem)
+        {
+            return ServerFigures.Missing(routes, before.At, problem.Message);
+        }
+    }
+
+    private async Task<ServerFigures> ReadAsync(ServerSnapshot before, LoadResult result, ImmutableArray<WebInstance> instances, CancellationToken cancellation)
+    {
+        var to = instances.Max(instance => instance.Scraped);
+        var length = (long)(to - before.At).TotalMilliseconds;
+        var raw = await prometheus.SeriesAsync($"{_counters.Selector}[{length}ms]", to, cancellation);
+        var change = CounterChange.Of(before, raw, instances);
+        var figures = new ServerFigures
+        {
+            From = before.At, To = to, Routes = [.. routes],
+            Requests = change.Requests, Statuses = change.Statuses, ErrorRatio = change.ErrorRatio,
+            P50 = change.Latency(0.5), P95 = change.Latency(0.95), P99 = change.Latency(0.99),
+            Hits = await HitsRise.ReadAsync(prometheus, before, to, cancellation),
+            Incidents = change.Incidents,
+            CpuSlices = CpuSlices.Of(raw, before, result),
+            CpuMax = Figure.None(""), CpuMean = Figure.None(""), MemoryMax = Figure.None(""), MemoryRatio = Figure.None(""), RedisOperations = Figure.None(""),
+        };
+        return await ReadRulesAsync(figures, RequestRate.Of(raw, before), result.Started, cancellation);
+    }
+
+    private async Task<ServerFigures> ReadRulesAsync(ServerFigures figures, ServerSeries requests, DateTimeOffset begin, CancellationToken cancellation)
+    {
+        const string Web = $"{{service=\"{ServiceName.Web}\"}}";
+        // One that began before the measured load would show what was before it.
+        var from = begin > figures.From ? begin : figures.From;
+        var cpu = await RuleSeries.ReadAsync(prometheus, "CPU", "cores", $"sum(service:cpu_usage_cores:rate1m{Web})", from, figures.To, cancellation);
+        var memory = await RuleSeries.ReadAsync(prometheus, "Memory", "bytes", $"sum(service:memory_working_set_bytes{Web})", from, figures.To, cancellation);
+        var ratio = await RuleSeries.ReadAsync(prometheus, "Memory of its limit", "percentunit", $"max(service:memory_utilization:ratio{Web})", from, figures.To, cancellation);
+        var redis = await RuleSeries.ReadAsync(prometheus, "Redis operations", "ops", "max(service:redis_commands_processed:rate1m)", from, figures.To, cancellation);
+        return figures with
+        {
+            CpuMax = cpu.Max, CpuMean = cpu.Mean, MemoryMax = memory.Max, MemoryRatio = ratio.Max, RedisOperations = redis.Max,
+            Series = [requests, cpu.Series, memory.Series, ratio.Series, redis.Series],
+        };
+    }
+}
