@@ -10,12 +10,15 @@ namespace Cortico.LoadGenerator.Http;
 /// what is sent is what was asked for, once, and what comes back is counted as it is.
 /// </summary>
 /// <remarks>
-/// <see cref="SocketsHttpHandler"/> sends a request again, on a new connection, only where the server closed a kept connection without a
-/// byte of an answer: a server that closes idle connections and one that just ended. One that answers gets each request once.
+/// Nothing is sent twice. <see cref="SocketsHttpHandler"/> sends a request without content again, up to three times, when a connection was
+/// closed before a byte of the answer: four at the server, one here. A request with content, were it an empty one, it does not.
 /// </remarks>
 public sealed class HttpTarget : IDisposable
 {
     private const int BufferSize = 16 * 1024;
+
+    /// <summary>Shared by all requests: never disposed, it holds nothing.</summary>
+    private static readonly ReadOnlyMemoryContent Nothing = new(ReadOnlyMemory<byte>.Empty);
     private readonly Uri _address;
     private readonly AuthenticationHeaderValue? _authorization;
     private readonly HttpMessageInvoker _invoker;
@@ -49,7 +52,7 @@ public sealed class HttpTarget : IDisposable
         var buffer = ArrayPool<byte>.Shared.Rent(BufferSize);
         try
         {
-            using var request = Request(call);
+            var request = Request(call);
             using var answer = await _invoker.SendAsync(request, cancellation);
             await using var body = await answer.Content.ReadAsStreamAsync(cancellation);
             var bytes = 0L;
@@ -72,7 +75,7 @@ public sealed class HttpTarget : IDisposable
     {
         try
         {
-            using var request = Request(call);
+            var request = Request(call);
             using var answer = await _invoker.SendAsync(request, cancellation);
             var body = await answer.Content.ReadAsByteArrayAsync(cancellation);
             return new HttpAnswer(Outcome.Answered((int)answer.StatusCode, body.Length), body);
@@ -89,7 +92,7 @@ public sealed class HttpTarget : IDisposable
     {
         var request = new HttpRequestMessage(call.Method, new Uri(_address, call.Path));
         if (_authorization is not null) request.Headers.Authorization = _authorization;
-        if (call.Body is { } body) request.Content = new ReadOnlyMemoryContent(body) { Headers = { ContentType = new MediaTypeHeaderValue(call.ContentType) } };
+        request.Content = call.Body is { } body ? new ReadOnlyMemoryContent(body) { Headers = { ContentType = new MediaTypeHeaderValue(call.ContentType) } } : Nothing;
         return request;
     }
 
@@ -98,7 +101,7 @@ public sealed class HttpTarget : IDisposable
         OperationCanceledException when cancellation.IsCancellationRequested => Outcome.Failed(Outcome.TimedOut, $"timeout: {Authority} did not answer in time"),
         OperationCanceledException => Outcome.Failed(Outcome.TimedOut, $"timeout: no connection to {Authority} in time"),
         HttpRequestException { InnerException: SocketException { SocketErrorCode: SocketError.ConnectionRefused } } => Outcome.Failed(Outcome.ConnectionRefused, $"{Outcome.ConnectionRefused} at {Authority}"),
-        HttpRequestException { HttpRequestError: HttpRequestError.InvalidResponse } => Failed(Outcome.Unreadable, problem),
+        HttpRequestException { HttpRequestError: HttpRequestError.InvalidResponse } or HttpIOException { HttpRequestError: HttpRequestError.InvalidResponse } => Failed(Outcome.Unreadable, problem),
         HttpRequestException or IOException or SocketException => Failed(Outcome.ConnectionLost, problem),
         _ => null,
     };
