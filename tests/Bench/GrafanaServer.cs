@@ -23,8 +23,10 @@ internal sealed class GrafanaServer : IAsyncDisposable
         _process = process;
         StartedIn = startedIn;
         Http = new HttpClient(new SocketsHttpHandler { UseProxy = false, MaxConnectionsPerServer = 64 }) { BaseAddress = address, Timeout = TimeSpan.FromSeconds(60) };
-        Http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Basic", Convert.ToBase64String(Encoding.UTF8.GetBytes($"admin:{Password}")));
+        Http.DefaultRequestHeaders.Authorization = Credentials;
     }
+
+    public static AuthenticationHeaderValue Credentials { get; } = new("Basic", Convert.ToBase64String(Encoding.UTF8.GetBytes($"admin:{Password}")));
 
     public HttpClient Http { get; }
 

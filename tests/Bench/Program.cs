@@ -1,31 +1,47 @@
 using System.Runtime.InteropServices;
 using Cortico.Bench;
+using Cortico.Bench.Load;
 using Spectre.Console;
 
-// Bench REPORT SECONDS QUERIES, run by the task of that name.
-var (report, seconds, queries) = (args[0], int.Parse(args[1]), long.Parse(args[2]));
+// Bench FOLDER SECONDS QUERIES all|load|grafana, run by the task of that name; Bench generate ADDRESS PLAN, run by itself.
 using var stop = new CancellationTokenSource();
 using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, signal =>
 {
     signal.Cancel = true;
     stop.Cancel();
 });
+if (args is [BuiltInTool.Generate, var address, var plan]) return await Generator.RunAsync(new Uri(address), plan, stop.Token);
+
+var (folder, seconds, queries, what) = (args[0], int.Parse(args[1]), long.Parse(args[2]), args[3]);
 var console = AnsiConsole.Console;
 if (Console.IsOutputRedirected) console.Profile.Width = 140;
 var progress = new LineProgress(console);
 try
 {
-    const int Connections = 16;
-    List<Figure> figures =
-    [
-        .. await new QueryBench(Connections, TimeSpan.FromSeconds(seconds), queries).RunAsync(progress, stop.Token),
-        .. await new RuleBench(rules: 1000, TimeSpan.FromSeconds(60)).RunAsync(progress, stop.Token),
-        .. await new AlertBench(alerts: 10_000).RunAsync(progress, stop.Token),
-    ];
-    var result = new BenchReport(TimeProvider.System.GetUtcNow(), Environment.ProcessorCount, RuntimeInformation.FrameworkDescription, figures);
-    result.Write(console);
-    await result.SaveAsync(report, CancellationToken.None);
-    console.WriteLine($"also in {report}");
+    if (what is "all" or "load")
+    {
+        const int Users = 32;
+        var report = Path.Combine(folder, "load.json");
+        var load = await new LoadBench(Users, TimeSpan.FromSeconds(5)).RunAsync(progress, stop.Token);
+        load.Write(console);
+        await load.SaveAsync(report, CancellationToken.None);
+        console.WriteLine($"also in {report}");
+    }
+    if (what is "all" or "grafana")
+    {
+        const int Connections = 16;
+        var report = Path.Combine(folder, "embedded-grafana.json");
+        List<Figure> figures =
+        [
+            .. await new QueryBench(Connections, TimeSpan.FromSeconds(seconds), queries).RunAsync(progress, stop.Token),
+            .. await new RuleBench(rules: 1000, TimeSpan.FromSeconds(60)).RunAsync(progress, stop.Token),
+            .. await new AlertBench(alerts: 10_000).RunAsync(progress, stop.Token),
+        ];
+        var result = new BenchReport(TimeProvider.System.GetUtcNow(), Environment.ProcessorCount, RuntimeInformation.FrameworkDescription, figures);
+        result.Write(console);
+        await result.SaveAsync(report, CancellationToken.None);
+        console.WriteLine($"also in {report}");
+    }
     return 0;
 }
 catch (OperationCanceledException) when (stop.IsCancellationRequested)

@@ -1,5 +1,5 @@
-using System.Net.Http.Headers;
 using System.Text;
+using Cortico.LoadGenerator.Http;
 using Cortico.Testing;
 
 namespace Cortico.Bench;
@@ -27,7 +27,8 @@ internal sealed class QueryBench(int connections, TimeSpan duration, long querie
         starts.Add(grafana.StartedIn.TotalSeconds);
         await grafana.AddPrometheusAsync(prometheus.Address, cancellation);
         var rest = grafana.ResidentMemory;
-        var load = new ClosedLoad(grafana.Http, connections);
+        using var target = new HttpTarget(grafana.Http.BaseAddress!, GrafanaServer.Credentials);
+        var load = new ClosedLoad(target, connections);
         progress.Report("warm-up");
         await load.RunAsync(() => Panel(Another(), isInstant: true), TimeSpan.FromSeconds(3), cancellation);
         progress.Report($"instant queries over {connections} connections");
@@ -37,8 +38,9 @@ internal sealed class QueryBench(int connections, TimeSpan duration, long querie
         progress.Report("viewers of one panel, whose queries are asked of Prometheus once");
         var shared = await load.RunAsync(() => Panel(Expression, isInstant: false), duration, cancellation);
         progress.Report("the same at Prometheus");
-        var directLoad = new ClosedLoad(direct, connections);
-        var directInstant = await directLoad.RunAsync(() => new HttpRequestMessage(HttpMethod.Get, $"/api/v1/query?query={Another()}"), duration, cancellation);
+        using var directTarget = new HttpTarget(prometheus.Address);
+        var directLoad = new ClosedLoad(directTarget, connections);
+        var directInstant = await directLoad.RunAsync(() => HttpCall.Get($"/api/v1/query?query={Another()}"), duration, cancellation);
         var directRange = await directLoad.RunAsync(DirectRange, duration, cancellation);
         for (var asked = instant.Answered + range.Answered + shared.Answered; asked < queries;)
         {
@@ -65,19 +67,16 @@ internal sealed class QueryBench(int connections, TimeSpan duration, long querie
     /// <summary>One that nobody asked before, so that no answer is shared; its result is that of <see cref="Expression"/>.</summary>
     private string Another() => $"{Expression}%3E{-Interlocked.Increment(ref _asked)}";
 
-    private static HttpRequestMessage Panel(string escaped, bool isInstant)
+    private static HttpCall Panel(string escaped, bool isInstant)
     {
         var flag = isInstant ? "true" : "false";
         var body = $$$"""{"queries":[{"refId":"A","datasource":{"type":"prometheus","uid":"prometheus"},"expr":"{{{Uri.UnescapeDataString(escaped)}}}","instant":{{{flag}}},"range":{{{(isInstant ? "false" : "true")}}},"intervalMs":1000,"maxDataPoints":300}],"from":"now-5m","to":"now"}""";
-        return new HttpRequestMessage(HttpMethod.Post, "/api/ds/query")
-        {
-            Content = new ByteArrayContent(Encoding.UTF8.GetBytes(body)) { Headers = { ContentType = new MediaTypeHeaderValue("application/json") } },
-        };
+        return HttpCall.Post("/api/ds/query", Encoding.UTF8.GetBytes(body));
     }
 
-    private HttpRequestMessage DirectRange()
+    private HttpCall DirectRange()
     {
         var now = TimeProvider.System.GetUtcNow().ToUnixTimeSeconds();
-        return new HttpRequestMessage(HttpMethod.Get, $"/api/v1/query_range?query={Another()}&start={now - 300}&end={now}&step=1");
+        return HttpCall.Get($"/api/v1/query_range?query={Another()}&start={now - 300}&end={now}&step=1");
     }
 }

@@ -1,25 +1,27 @@
 using System.Runtime.InteropServices;
 using Cortico.Stack.Programs;
-using Cortico.Testing;
 
-namespace Cortico.LoadGenerator.Tests;
+namespace Cortico.Testing;
 
-/// <summary>A Kestrel in a process of its own, which can be stopped and killed.</summary>
-internal sealed class BareServer : IAsyncDisposable
+/// <summary>The least that Kestrel can do, as a process of its own which can be paused and killed; needs a project that references it.</summary>
+public sealed class BareServer : IAsyncDisposable
 {
     private const int Stop = 19;
     private const int Continue = 18;
+    private const int Kill9 = 9;
     private readonly ChildProcess _process;
 
     private BareServer(ChildProcess process, Uri address) => (_process, Address) = (process, address);
+
+    /// <summary>What runs our assemblies.</summary>
+    public static InstalledProgram Dotnet { get; } = new(Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet", new Dictionary<string, string>());
 
     public Uri Address { get; }
 
     public static async Task<BareServer> StartAsync(CancellationToken cancellation)
     {
         var address = new Uri($"http://127.0.0.1:{FreePort.Next()}");
-        var dotnet = new InstalledProgram(Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet", new Dictionary<string, string>());
-        var process = new ChildProcess(dotnet, [Path.Combine(AppContext.BaseDirectory, "BareServer.dll")], new Dictionary<string, string> { ["ASPNETCORE_URLS"] = address.ToString() });
+        var process = new ChildProcess(Dotnet, [Path.Combine(AppContext.BaseDirectory, "BareServer.dll")], new Dictionary<string, string> { ["ASPNETCORE_URLS"] = address.ToString() });
         using var http = new HttpClient { BaseAddress = address };
         await Eventually.TrueAsync(
             async () =>
@@ -31,6 +33,7 @@ internal sealed class BareServer : IAsyncDisposable
     }
 
     /// <summary>SIGSTOP now, SIGCONT after this time.</summary>
+    /// <remarks>On a thread of its own: the pool's are busy with the load.</remarks>
     public void Pause(TimeSpan time)
     {
         Send(Stop);
@@ -43,7 +46,7 @@ internal sealed class BareServer : IAsyncDisposable
 
     public void Kill()
     {
-        if (!_process.HasExited) Send(9);
+        if (!_process.HasExited) Send(Kill9);
     }
 
     public ValueTask DisposeAsync() => _process.DisposeAsync();
