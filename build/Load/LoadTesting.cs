@@ -4,6 +4,7 @@ using Cortico.Stack.Grafana.Api;
 using Cortico.Stack.Health;
 using Cortico.Stack.Load;
 using Cortico.Stack.Prometheus;
+using Spectre.Console;
 
 namespace Cortico.Build;
 
@@ -34,7 +35,7 @@ public sealed class LoadTesting(BuildContext context, GrafanaTarget target)
             {
                 Versions = await StackVersions.ReadAsync(prometheus, grafana, context.Cancellation),
                 Links = [.. uids.Select(uid => new ReportLink($"Dashboard {uid}", new Uri(grafana.Connection.Address, $"d/{uid}?from={from.ToUnixTimeMilliseconds()}&to={to.ToUnixTimeMilliseconds()}")))],
-                Panels = await TryAsync("read the panels for the report", () => new DashboardPanels(grafana).ReadAsync(uids, from, to, context.Cancellation)) ?? [],
+                Panels = await TryAsync("read the panels for the report", () => new DashboardPanels(grafana).ReadAsync(uids, from, to, context.Cancellation), []),
             };
         }
         catch (OperationCanceledException)
@@ -61,7 +62,7 @@ public sealed class LoadTesting(BuildContext context, GrafanaTarget target)
         {
             Title = $"LoadTest {context.Parameters.Load.Overrides.Profile} on {(test.IsOwnStack ? context.Project.Name : test.Target.Authority)}",
             Created = now,
-            Verdict = LoadJudge.Judge(new LoadEvidence(seen.Result, test.Thresholds, seen.Server, seen.Panels, seen.PanelsProblem, comparison)),
+            Verdict = LoadJudge.Judge(new LoadEvidence(seen.Result, test.Thresholds, seen.Server, seen.Panels, comparison, seen.PanelsProblem, test.IsOwnStack)),
             Plan = test.Plan, Result = seen.Result, Thresholds = test.Thresholds, Server = seen.Server, Verify = seen.Panels, Baseline = comparison, Machine = machine,
             Settings = test.Settings.Add(new ReportEntry("Load engine", seen.Result.Engine)),
         };
@@ -87,7 +88,7 @@ public sealed class LoadTesting(BuildContext context, GrafanaTarget target)
     });
 
     /// <summary>What a report can go without is told and does not end it.</summary>
-    private async Task<T?> TryAsync<T>(string what, Func<Task<T>> work)
+    private async Task<T> TryAsync<T>(string what, Func<Task<T>> work, T without)
     {
         try
         {
@@ -96,7 +97,7 @@ public sealed class LoadTesting(BuildContext context, GrafanaTarget target)
         catch (StackException problem)
         {
             context.Output.MarkupLineInterpolated($"[yellow]could not {what}[/]: {problem.Message}");
-            return default;
+            return without;
         }
     }
 
@@ -104,5 +105,5 @@ public sealed class LoadTesting(BuildContext context, GrafanaTarget target)
     {
         await work();
         return true;
-    });
+    }, false);
 }

@@ -1,6 +1,7 @@
 using Cake.Frosting;
 using Cortico.Stack;
 using Cortico.Stack.Load;
+using Spectre.Console;
 
 namespace Cortico.Build.Tasks;
 

@@ -88,7 +88,7 @@ internal abstract class ScenarioRun(ScenarioPlan plan, LoadScenario scenario, Ru
     }
 
     /// <summary>Runs one iteration to its end and measures it.</summary>
-    protected async Task IterateAsync(TimeSpan due, TimeSpan begin)
+    protected async Task<Outcome> IterateAsync(TimeSpan due, TimeSpan begin)
     {
         Interlocked.Increment(ref _inFlight);
         var call = _calls.Rent();
@@ -104,6 +104,7 @@ internal abstract class ScenarioRun(ScenarioPlan plan, LoadScenario scenario, Ru
             var end = clock.Now;
             if (outcome == Outcome.OfSteps) Recorder.Iteration(due, begin, end);
             else Recorder.IterationAndRequest(due, begin, end, outcome);
+            return outcome;
         }
         finally
         {

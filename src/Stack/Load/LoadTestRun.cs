@@ -9,7 +9,11 @@ public sealed class LoadTestRun(GeneratorProcess generator, StackUnderLoad? stac
     /// <exception cref="StackException">The load could not be carried out.</exception>
     public async Task<LoadObservation> RunAsync(GeneratorRequest request, IProgress<LoadProgress> progress, CancellationToken cancellation)
     {
-        if (stack is null) return new LoadObservation(await generator.RunAsync(request, progress, cancellation), null, null, null);
+        if (stack is null)
+        {
+            var alone = await generator.RunAsync(request, progress, cancellation);
+            return new LoadObservation(alone, ServerFigures.Missing([], alone.Started, "this stack's Prometheus does not watch the target"), null, null);
+        }
         var before = await stack.Observer.BeforeAsync(cancellation);
         using var loadOver = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         var verified = VerifyAsync(stack, request.Plan, loadOver.Token, cancellation);
@@ -21,7 +25,7 @@ public sealed class LoadTestRun(GeneratorProcess generator, StackUnderLoad? stac
         finally
         {
             await loadOver.CancelAsync();
-            await verified.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            await ((Task)verified).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
         cancellation.ThrowIfCancellationRequested();
         var (panels, problem) = await verified;

@@ -13,11 +13,16 @@ public static class LoadJudge
         [
             RunChecks.Ended(result),
             .. result.Scenarios.SelectMany(scenario => ClientChecks.Of(scenario, evidence.Thresholds.Scenarios.GetValueOrDefault(scenario.Plan.Name))),
-            .. ServerChecks.Of(evidence.Server, evidence.Thresholds.Server, web),
-            .. web is null ? [] : AgreementChecks.Of(web, evidence.Server),
-            PanelChecks.Of(evidence.Panels),
+            .. evidence.IsWatched ? Watched(evidence, web) : [],
             .. evidence.Baseline?.Checks ?? [],
         ];
         return new Verdict(checks, [.. result.Warnings, .. evidence.Server.Incidents.Select(incident => $"Server: {incident}."), .. evidence.Baseline?.Warnings ?? []]);
     }
+
+    private static IEnumerable<Check> Watched(LoadEvidence evidence, ScenarioResult? web) =>
+    [
+        .. ServerChecks.Of(evidence.Server, evidence.Thresholds.Server, web),
+        .. web is null ? [] : AgreementChecks.Of(web, evidence.Server),
+        PanelChecks.Of(evidence.Panels, evidence.PanelsProblem),
+    ];
 }

@@ -7,9 +7,9 @@ internal static class PanelChecks
     private const int MostNamed = 10;
     private const string Name = "every query shows data";
 
-    public static Check Of(VerifyReport? report)
+    public static Check Of(VerifyReport? report, string? problem)
     {
-        if (report is null) return new Check(CheckSubject.Panels, Name, "all", "not measured", false, "Verify did not run during the load");
+        if (report is null) return new Check(CheckSubject.Panels, Name, "all", "not measured", false, problem ?? "Verify did not run during the load");
         var empty = report.WithoutData.ToList();
         return new Check(
             CheckSubject.Panels, Name, $"{report.Queries.Length} of {report.Queries.Length}",

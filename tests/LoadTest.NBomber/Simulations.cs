@@ -1,0 +1,46 @@
+using Cortico.Stack.Load;
+using NBomber.Contracts;
+using NBomber.CSharp;
+
+namespace Cortico.LoadTest;
+
+/// <summary>A rate profile as NBomber's load simulations, whose rates are whole numbers per interval.</summary>
+internal static class Simulations
+{
+    private static readonly TimeSpan Second = TimeSpan.FromSeconds(1);
+
+    public static IEnumerable<LoadSimulation> Of(ScenarioPlan plan)
+    {
+        var phases = plan.Phases.AsEnumerable();
+        if (plan.WarmUp >= Second) phases = phases.Prepend(new Phase("warm-up", plan.Phases[0].To, plan.Phases[0].To, plan.WarmUp));
+        return plan.Model == LoadModel.Open ? phases.SelectMany(Open) : phases.SelectMany(Closed);
+    }
+
+    /// <summary>
+    /// Steps of a second or a little more, each with the whole number of arrivals that makes the sum right; a level that is
+    /// held and whole is one step. NBomber's own ramp begins where the last simulation ended, and so can't begin a profile at a level.
+    /// </summary>
+    private static IEnumerable<LoadSimulation> Open(Phase phase)
+    {
+        if (phase.From == phase.To && double.IsInteger(phase.To) && phase.Duration >= Second)
+        {
+            yield return Simulation.Inject(rate: (int)phase.To, interval: Second, during: phase.Duration);
+            yield break;
+        }
+        var steps = Math.Max(1, (int)phase.Duration.TotalSeconds);
+        var length = phase.Duration / steps;
+        for (var step = 0; step < steps; step++)
+            yield return Simulation.Inject(rate: Until(phase, step + 1, steps) - Until(phase, step, steps), interval: length, during: length);
+    }
+
+    /// <summary>Arrivals from the begin of the phase to the end of a step.</summary>
+    private static int Until(Phase phase, int step, int steps)
+    {
+        var part = (double)step / steps;
+        return (int)Math.Round(phase.Duration.TotalSeconds * part * (phase.From + ((phase.To - phase.From) * part / 2)));
+    }
+
+    private static IEnumerable<LoadSimulation> Closed(Phase phase) => phase.From == phase.To
+        ? [Simulation.KeepConstant(copies: (int)phase.To, during: phase.Duration)]
+        : [Simulation.RampingConstant(copies: (int)phase.To, during: phase.Duration)];
+}
