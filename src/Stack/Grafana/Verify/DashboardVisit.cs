@@ -33,7 +33,7 @@ public sealed class DashboardVisit
     {
         using var stored = await grafana.Dashboards.FindAsync(uid, cancellation)
             ?? throw new StackException($"The dashboard \"{uid}\" is not in Grafana at {grafana.Connection.Address}: run ImportDashboards first.");
-        var model = JsonObject.Create(stored.Model)!;
+        var model = JsonObject.Create(stored.Model.Clone())!;
         var sources = new DataSources(await grafana.DataSources.ListAsync(cancellation));
         var variables = await new VariableResolver(sources, new PrometheusReader(grafana)).ResolveAsync(model, TimeWindow.Of(model, grafana.Time.GetUtcNow()), cancellation);
         return new DashboardVisit(uid, model, new PanelQueries(sources, new VerifyOptions()), [.. PanelInstance.Of(model, variables).Where(panel => SharedPanels.SourceOf(panel) is null)]);

@@ -42,12 +42,24 @@ public sealed class GeneratorProcess(string dotnet, string assembly)
     {
         while (await output.ReadLineAsync(CancellationToken.None) is { } line)
         {
-            var message = JsonSerializer.Deserialize<GeneratorMessage>(line, LoadJson.Format);
-            if (message?.Progress is { } step) progress.Report(step);
-            if (message?.Error is { } error) throw new StackException(error);
-            if (message?.Result is { } result) return result;
+            var message = Parse(line);
+            if (message.Progress is { } step) progress.Report(step);
+            if (message.Error is { } error) throw new StackException(error);
+            if (message.Result is { } result) return result;
         }
         return null;
+    }
+
+    private static GeneratorMessage Parse(string line)
+    {
+        try
+        {
+            return JsonSerializer.Deserialize<GeneratorMessage>(line, LoadJson.Format) ?? throw new JsonException("null");
+        }
+        catch (JsonException problem)
+        {
+            throw new StackException($"The load generator said what is no message: {line}", problem);
+        }
     }
 
     private Process Start() => Process.Start(new ProcessStartInfo(dotnet, [assembly])
