@@ -20,8 +20,7 @@ internal static class WholeFile
         }
         finally
         {
-            // Gone already where all went well.
-            File.Delete(part);
+            if (File.Exists(part)) File.Delete(part);
         }
     }
 }

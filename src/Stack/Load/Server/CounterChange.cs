@@ -15,8 +15,9 @@ internal sealed record CounterChange(Figure Requests, ImmutableArray<StatusCount
     public static CounterChange Of(ServerSnapshot before, IReadOnlyList<PrometheusSeries> raw, ImmutableArray<WebInstance> after)
     {
         var values = before.Counters.ToDictionary(RawCounters.Key, series => series.Points[0].Value, StringComparer.Ordinal);
+        var restarts = Restarts.Of(before, raw);
         var increases = raw.Select(series => (Series: series, Increase: CounterIncrease.Of(
-            values.TryGetValue(RawCounters.Key(series), out var value) ? value : null, series.Points.Where(point => point.At > before.At)))).ToList();
+            values.TryGetValue(RawCounters.Key(series), out var value) ? value : null, series.Points.Where(point => point.At > before.At), restarts.GetValueOrDefault(series["instance"], [])))).ToList();
         var statuses = increases.Where(each => each.Series["__name__"] == RawCounters.Count).GroupBy(each => each.Series["code"], StringComparer.Ordinal)
             .Select(code => new StatusCount(int.Parse(code.Key, CultureInfo.InvariantCulture), (long)code.Sum(each => each.Increase.Amount)))
             .Where(status => status.Count > 0).OrderBy(status => status.Status).ToImmutableArray();

@@ -9,12 +9,15 @@ internal readonly record struct CounterIncrease(double Amount, int Resets)
 {
     /// <param name="before">Its value at the begin; null where it was not there, which for a counter is zero.</param>
     /// <param name="samples">Those after the begin.</param>
-    public static CounterIncrease Of(double? before, IEnumerable<PrometheusPoint> samples)
+    /// <param name="restarts">Scrapes that found a new process, by rising time: one that has already counted more than the old shows no fall.</param>
+    public static CounterIncrease Of(double? before, IEnumerable<PrometheusPoint> samples, IReadOnlyList<DateTimeOffset> restarts)
     {
-        var (amount, resets, last) = (0d, 0, before ?? 0);
+        var (amount, resets, last, restart) = (0d, 0, before ?? 0, 0);
         foreach (var sample in samples)
         {
-            if (sample.Value < last)
+            var isNew = false;
+            for (; restart < restarts.Count && restarts[restart] <= sample.At; restart++) isNew = true;
+            if (isNew || sample.Value < last)
             {
                 resets++;
                 last = 0;
