@@ -41,6 +41,22 @@ public sealed partial class ReportTests : IDisposable
     }
 
     [Fact]
+    public async Task A_browser_draws_the_page_under_its_own_policy_and_runs_nothing_of_its_texts()
+    {
+        var files = await LoadReportFiles.WriteAsync(SampleRun.Report(panels: [Panel(Hostile), Panel("Requests")]) with { Title = Hostile }, _folder.Path, Cancellation);
+        var chromium = await RealPrograms.FindAsync("chromium", Cancellation);
+
+        var run = await chromium.RunAsync(["--headless", "--no-sandbox", "--disable-gpu", $"--user-data-dir={_folder.File("profile")}", "--virtual-time-budget=5000", "--dump-dom", new Uri(files.Html).AbsoluteUri], Cancellation);
+
+        var drawn = Outside(run.Output);
+        Assert.Contains("✓ Passed", drawn);
+        Assert.Contains("&lt;/script&gt;&lt;script&gt;alert(1)", drawn);
+        Assert.DoesNotContain("[object", drawn);
+        // Four charts for each of two scenarios, the server's three, and the panels' two.
+        Assert.Equal(13, drawn.Split("<canvas").Length - 1);
+    }
+
+    [Fact]
     public void Any_text_leaves_JUnit_well_formed() => Gen.String.Sample(text =>
     {
         var report = SampleRun.Report();

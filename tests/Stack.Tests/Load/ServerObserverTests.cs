@@ -30,6 +30,7 @@ public sealed class ServerObserverTests(ScrapedWebApp scraped) : IClassFixture<S
         Assert.Equal(0.1, figures.ErrorRatio.Value);
         Assert.Equal(900, figures.Hits.Value);
         Assert.Empty(figures.Incidents);
+        Assert.Equal(1000, Area(figures.Series[0], figures.From), 3);
     }
 
     [Fact]
@@ -151,6 +152,10 @@ public sealed class ServerObserverTests(ScrapedWebApp scraped) : IClassFixture<S
         load();
         return await _observer.AfterAsync(before, Result(begin), Cancellation);
     }
+
+    /// <summary>Rates times the time that each stands for: the requests again.</summary>
+    private static double Area(ServerSeries rates, DateTimeOffset from) => rates.Points.Aggregate(
+        (At: from.ToUnixTimeMilliseconds(), Sum: 0d), (area, point) => (point.At, area.Sum + (point.Value!.Value * (point.At - area.At) / 1000))).Sum;
 
     private Task ScrapedAsync(DateTimeOffset moment) => Eventually.TrueAsync(
         async () => (await Prometheus.SeriesAsync("timestamp(up)", DateTimeOffset.UtcNow, Cancellation)) is [var up] && up.Points[0].Value > moment.ToUnixTimeMilliseconds() / 1000d, TimeSpan.FromSeconds(10), Cancellation);

@@ -15,7 +15,7 @@
       if (value === undefined || value === null) continue;
       if (key === 'class') made.className = value; else made.setAttribute(key, value);
     }
-    made.append(...children.flat().filter(child => child !== null && child !== undefined));
+    made.append(...children.flat(Infinity).filter(child => child !== null && child !== undefined));
     return made;
   }
   const css = name => getComputedStyle(root).getPropertyValue(name).trim();
@@ -85,7 +85,7 @@
       animation: false,
       color: root.dataset.theme === 'light' ? light : dark,
       textStyle: { fontFamily: 'Inter, Helvetica, Arial, sans-serif', color: css('--text') },
-      grid: { left: 8, right: 16, top: 14, bottom: 34, containLabel: true },
+      grid: { left: 8, right: 24, top: 20, bottom: 34, containLabel: true },
       legend: { bottom: 0, left: 0, type: 'scroll', icon: 'roundRect', itemWidth: 12, itemHeight: 4, textStyle: { color: css('--text'), fontSize: 11 }, pageTextStyle: { color: css('--muted') }, pageIconColor: css('--text') },
       tooltip: { trigger: 'axis', confine: true, backgroundColor: css('--raised'), borderColor: css('--border-strong'), textStyle: { color: css('--text'), fontSize: 12 }, axisPointer: { lineStyle: { color: css('--muted') } } },
       axis,
@@ -109,6 +109,9 @@
       };
     };
   }
+  /// Ticks of bytes lie at whole KiB, MiB or GiB.
+  const powerOfTwo = series => 2 ** Math.ceil(Math.log2(Math.max(1, ...series.flatMap(one => one.points.map(point => point.value ?? 0))) / 5));
+
   /// Over the clock's time; x in epoch milliseconds.
   function overClock(series, unit) {
     return () => {
@@ -119,7 +122,7 @@
         tooltip: { ...style.tooltip, valueFormatter: value => value === null || value === undefined ? '–' : format(value) },
         useUTC: true,
         xAxis: { type: 'time', axisLabel: { ...style.axis, hideOverlap: true, formatter: '{HH}:{mm}:{ss}' }, splitLine: { show: true, lineStyle: { color: css('--grid') } }, axisLine: { show: false }, axisTick: { show: false } },
-        yAxis: valueAxis(style, format, { scale: false }),
+        yAxis: valueAxis(style, format, unit === 'bytes' ? { min: 0, interval: powerOfTwo(series) } : {}),
         series: series.map(one => line(one.name, one.points.map(point => [point.at, point.value]))),
       };
     };
@@ -162,8 +165,8 @@
     const step = series.length > 1 ? seconds(series[1].at) - seconds(series[0].at) : seconds(one.duration) || 1;
     const at = interval => seconds(interval.at);
     const rates = () => [
-      line('planned', series.map(i => [at(i), i.planned / step]), { lineStyle: { width: 1, type: 'dashed' }, step: 'middle' }),
-      line('answered well', series.map(i => [at(i), i.requests.succeeded / step]), { areaStyle: { opacity: 0.1 } }),
+      line('planned', series.map(i => [at(i), i.planned / step]), { color: css('--muted'), lineStyle: { width: 1, type: 'dashed' }, z: 3 }),
+      line('answered well', series.map(i => [at(i), i.requests.succeeded / step]), { color: css('--good'), areaStyle: { opacity: 0.1 } }),
       line('failed', series.map(i => [at(i), i.requests.failed / step]), { color: css('--bad'), areaStyle: { opacity: 0.25 } }),
     ];
     const latencies = () => [
@@ -175,7 +178,7 @@
     const phases = () => {
       let begin = 0;
       const marks = one.plan.phases.map(phase => { const mark = { xAxis: begin, name: phase.name }; begin += seconds(phase.duration); return mark; });
-      return { markLine: { silent: true, symbol: 'none', data: marks, lineStyle: { color: css('--muted'), type: 'dotted' }, label: { formatter: '{b}', color: css('--muted'), fontSize: 10, position: 'insideEndTop' } } };
+      return { markLine: { silent: true, symbol: 'none', data: marks, lineStyle: { color: css('--muted'), type: 'dotted' }, label: { formatter: '{b}', color: css('--muted'), fontSize: 10, position: 'end', rotate: 0, distance: 2 } } };
     };
     const latency = one.latency;
     const summary = `p50 ${ms(latency.p50)}, p99 ${ms(latency.p99)}, max ${ms(latency.max)}`;

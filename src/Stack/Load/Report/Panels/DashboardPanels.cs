@@ -52,8 +52,8 @@ public sealed class DashboardPanels(GrafanaApi grafana, VerifyOptions? options =
         try
         {
             var results = await grafana.Queries.RunAsync(window.FromMs, window.ToMs, new JsonArray([.. sent.Select(query => query.Body.DeepClone())]), cancellation);
-            var shown = sent.Where(query => query.IsShown).Select(query => (query.RefId, Column: PanelLook.Column(instance.Panel, query.RefId), Result: results.Child(query.RefId))).ToList();
-            var series = shown.SelectMany(each => each.Result is null ? [] : FrameSeries.Of(each.Result, each.Column, PanelLook.Unit(instance.Panel, each.Column))).ToImmutableArray();
+            var shown = sent.Where(query => query.IsShown).Select(query => (query.RefId, Column: empty.Type == "table" ? PanelLook.Column(instance.Panel, query.RefId) : null, Result: results.Child(query.RefId))).ToList();
+            var series = shown.SelectMany(each => each.Result is null ? [] : FrameSeries.Of(each.Result, each.Column, each.Column is null ? null : PanelLook.Unit(instance.Panel, each.Column))).ToImmutableArray();
             var errors = shown.Select(each => each.Result is null ? $"{each.RefId}: Grafana's answer does not mention it" : each.Result.Text("error") is { Length: > 0 } error ? $"{each.RefId}: {error}" : null).OfType<string>().ToList();
             return empty with { Series = series, Problem = errors.Count > 0 ? string.Join("; ", errors) : series.Any(one => one.Points.Any(point => point.Value is not null)) ? null : "no data in this time" };
         }

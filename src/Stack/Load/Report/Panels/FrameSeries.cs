@@ -8,9 +8,10 @@ namespace Cortico.Stack.Load;
 /// <summary>Reads series from Grafana's data frames. Source: grafana-plugin-sdk-go, frame JSON.</summary>
 internal static class FrameSeries
 {
-    public static IEnumerable<DrawnSeries> Of(JsonObject result, string column, string? unit) => result.Items("frames").SelectMany(frame => OfFrame(frame, column, unit));
+    /// <param name="column">Of a table; null for any other panel.</param>
+    public static IEnumerable<DrawnSeries> Of(JsonObject result, string? column, string? unit) => result.Items("frames").SelectMany(frame => OfFrame(frame, column, unit));
 
-    private static IEnumerable<DrawnSeries> OfFrame(JsonObject frame, string column, string? unit)
+    private static IEnumerable<DrawnSeries> OfFrame(JsonObject frame, string? column, string? unit)
     {
         var fields = frame.Child("schema").Items("fields").ToList();
         var values = frame.Child("data").List("values")?.Select(list => list as JsonArray ?? []).ToList() ?? [];
@@ -21,7 +22,7 @@ internal static class FrameSeries
             if (fields[at].Text("type") != "number") continue;
             var points = values[at].Select((value, row) => new SeriesPoint(time < 0 ? 0 : Whole(values[time][row]), Number(value))).ToList();
             // A table has a row for each series where a time series has a frame.
-            if (words.Count == 0) yield return new DrawnSeries(Name(fields[at]), [.. points]);
+            if (words.Count == 0) yield return column is null ? new DrawnSeries(Name(fields[at]), [.. points]) : new DrawnSeries(RowName(fields[at]), [.. points], column, unit);
             else foreach (var (row, point) in points.Index()) yield return new DrawnSeries(string.Join(" ", words.Select(word => values[word][row].AsText())), [point], column, unit);
         }
     }
@@ -30,6 +31,8 @@ internal static class FrameSeries
         field.Child("config").Text("displayNameFromDS") is { Length: > 0 } shown ? shown
             : field.Child("labels") is { Count: > 0 } labels ? $"{{{string.Join(", ", labels.Select(label => $"{label.Key}=\"{label.Value}\""))}}}"
             : field.Text("name") ?? "";
+
+    private static string RowName(JsonObject field) => string.Join(" ", (field.Child("labels") ?? []).Select(label => label.Value.AsText()));
 
     private static double? Number(JsonNode? value) => value is JsonValue number && number.GetValueKind() == JsonValueKind.Number ? number.GetValue<double>() : null;
 
