@@ -8,7 +8,7 @@ namespace Cortico.Stack.Tests.Load;
 public sealed class ServerObserverTests(ScrapedWebApp scraped) : IClassFixture<ScrapedWebApp>
 {
     private readonly FakeWebApp _app = scraped.App;
-    private readonly ServerObserver _observer = new(scraped.Prometheus, TimeProvider.System, ["/"]);
+    private readonly ServerObserver _observer = new(scraped.Prometheus, TimeProvider.System, ["/"], TimeSpan.FromSeconds(8));
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
@@ -106,6 +106,21 @@ public sealed class ServerObserverTests(ScrapedWebApp scraped) : IClassFixture<S
         Assert.Equal("the server counted no request", figures.ErrorRatio.Missing);
         Assert.Equal("after the load the app exported no cortico_hits: it, or its Redis, was away", figures.Hits.Missing);
         Assert.StartsWith($"{_app.Authority} did not answer the scrape at ", Assert.Single(figures.Incidents));
+    }
+
+    [Fact]
+    public async Task An_app_that_does_not_answer_before_the_load_is_named_and_nothing_is_counted_from_zero()
+    {
+        _app.Switch(on: false);
+        try
+        {
+            var problem = await Assert.ThrowsAsync<StackException>(() => new ServerObserver(Prometheus, TimeProvider.System, ["/"], TimeSpan.FromSeconds(2)).BeforeAsync(Cancellation));
+            Assert.Contains($"{_app.Authority} did not answer at ", problem.Message);
+        }
+        finally
+        {
+            _app.Switch(on: true);
+        }
     }
 
     [Fact]

@@ -13,19 +13,24 @@ internal sealed class ScrapeWait(PrometheusApi prometheus, TimeProvider time, Ti
     private static readonly TimeSpan Counted = TimeSpan.FromMilliseconds(300);
 
     /// <param name="moment">What every scrape must have begun after.</param>
+    /// <param name="takesDown">
+    /// Whether an instance that does not answer will do. One scrape of a busy app may fail where the next one does not,
+    /// so even then half of the limit is given to an answer.
+    /// </param>
     /// <exception cref="StackException">They did not within the limit; the message says when each was scraped last.</exception>
-    public async Task<ImmutableArray<WebInstance>> UntilAfterAsync(DateTimeOffset moment, CancellationToken cancellation)
+    public async Task<ImmutableArray<WebInstance>> UntilAfterAsync(DateTimeOffset moment, bool takesDown, CancellationToken cancellation)
     {
         var begin = time.GetTimestamp();
         var wanted = moment + Counted;
         while (true)
         {
             var instances = await InstancesAsync(cancellation);
-            if (!instances.IsEmpty && instances.All(instance => instance.Scraped > wanted)) return instances;
+            var isPatient = !takesDown || time.GetElapsedTime(begin) < limit / 2;
+            if (!instances.IsEmpty && instances.All(instance => instance.Scraped > wanted && (instance.IsUp || !isPatient))) return instances;
             if (time.GetElapsedTime(begin) > limit)
                 throw new StackException(instances.IsEmpty
                     ? $"Prometheus at {prometheus.Address} has had no target with service=\"{ServiceName.Web}\" for {limit.TotalSeconds:0} s. Does the web app run?"
-                    : $"Prometheus at {prometheus.Address} did not scrape every instance of the web app after {wanted:HH:mm:ss.fff} within {limit.TotalSeconds:0} s: {string.Join(", ", instances.Select(i => $"{i.Name} at {i.Scraped:HH:mm:ss.fff}"))}.");
+                    : $"Prometheus at {prometheus.Address} had no answer of every instance of the web app to a scrape after {wanted:HH:mm:ss.fff} within {limit.TotalSeconds:0} s: {string.Join(", ", instances.Select(i => $"{i.Name} {(i.IsUp ? "answered" : "did not answer")} at {i.Scraped:HH:mm:ss.fff}"))}.");
             await Task.Delay(Interval, time, cancellation);
         }
     }

@@ -18,7 +18,7 @@ public sealed class ServerObserver(PrometheusApi prometheus, TimeProvider time, 
     /// <exception cref="StackException">Prometheus can't be reached, or does not scrape the web app.</exception>
     public async Task<ServerSnapshot> BeforeAsync(CancellationToken cancellation)
     {
-        var instances = await _wait.UntilAfterAsync(time.GetUtcNow(), cancellation);
+        var instances = await _wait.UntilAfterAsync(time.GetUtcNow(), takesDown: false, cancellation);
         var at = instances.Max(instance => instance.Scraped);
         var counters = await prometheus.SeriesAsync(_counters.Selector, at, cancellation);
         var hits = await prometheus.SeriesAsync(HitsRise.Query, at, cancellation);
@@ -32,7 +32,7 @@ public sealed class ServerObserver(PrometheusApi prometheus, TimeProvider time, 
     {
         try
         {
-            var instances = await _wait.UntilAfterAsync(result.Ended, cancellation);
+            var instances = await _wait.UntilAfterAsync(result.Ended, takesDown: true, cancellation);
             return await ReadAsync(before, result, instances, cancellation);
         }
         catch (StackException problem)
