@@ -23,7 +23,7 @@ internal sealed partial class CommandTool(InstalledProgram program, string name,
     }
 
     /// <summary>Answers of 400 and up, or connections that broke, in the words of each tool.</summary>
-    [GeneratedRegex(@"Non-2xx|Socket errors|Error distribution|\[[45]\d\d\]")]
+    [GeneratedRegex(@"Non-2xx|Socket errors|Error distribution|^\s+\[[45]\d\d\]\s", RegexOptions.Multiline)]
     private static partial Regex Trouble();
 
     [GeneratedRegex(@"Requests/sec:\s+(?<rate>[0-9.]+)")]

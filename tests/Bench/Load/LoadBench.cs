@@ -34,7 +34,8 @@ internal sealed class LoadBench(int connections, TimeSpan duration)
 
         var open = await OpenAsync(bare.Address, progress, cancellation);
         // One run of each in turn, and again: what else the machine does meets all of them alike.
-        var rates = new Dictionary<(string Tool, string Endpoint), List<double>>();
+        var rates = endpoints.Keys.SelectMany(endpoint => tools.Select(tool => (tool.Name, endpoint))).ToDictionary(pair => pair, _ => new List<double>());
+        var problems = new Dictionary<(string Tool, string Endpoint), string>();
         for (var run = 1; run <= Runs; run++)
         {
             foreach (var (endpoint, address) in endpoints)
@@ -42,12 +43,20 @@ internal sealed class LoadBench(int connections, TimeSpan duration)
                 foreach (var tool in tools)
                 {
                     progress.Report($"run {run} of {Runs}: {tool.Name} on {endpoint}, {connections} connections, {duration.TotalSeconds:0} s");
-                    var rate = await tool.RateAsync(address, connections, duration, cancellation);
-                    (rates.TryGetValue((tool.Name, endpoint), out var known) ? known : rates[(tool.Name, endpoint)] = []).Add(rate);
+                    try
+                    {
+                        rates[(tool.Name, endpoint)].Add(await tool.RateAsync(address, connections, duration, cancellation));
+                    }
+                    catch (InvalidOperationException problem)
+                    {
+                        // A run with errors gives no rate; the row says so, the other runs stand.
+                        problems[(tool.Name, endpoint)] = problem.Message;
+                        progress.Report(problem.Message);
+                    }
                 }
             }
         }
-        IReadOnlyList<ToolRate> found = [.. endpoints.Keys.SelectMany(endpoint => tools.Select(tool => new ToolRate(tool.Name, endpoint, rates[(tool.Name, endpoint)], Known(tool.Name, endpoint)))), .. missing];
+        IReadOnlyList<ToolRate> found = [.. endpoints.Keys.SelectMany(endpoint => tools.Select(tool => new ToolRate(tool.Name, endpoint, rates[(tool.Name, endpoint)], Known(tool.Name, endpoint), problems.GetValueOrDefault((tool.Name, endpoint))))), .. missing];
         return new LoadBenchReport(
             TimeProvider.System.GetUtcNow(), Environment.ProcessorCount, RuntimeInformation.FrameworkDescription, [before, await BusyAsync(cancellation)], found, Ratios(found), open);
     }
