@@ -221,6 +221,24 @@ public sealed class BuiltInEngineTests
     }
 
     [Fact]
+    public async Task Scenarios_with_different_warm_ups_begin_their_measured_time_together()
+    {
+        var begun = new ConcurrentDictionary<string, long>();
+        Scenario Noting(string name) => new((iteration, _) =>
+        {
+            begun.TryAdd($"{name} {iteration.Number}", TimeProvider.System.GetTimestamp());
+            return ValueTask.FromResult(Outcome.Answered(200, 0));
+        }, name);
+        var plan = Plans.Open(rate: 10, seconds: 1, warmUp: 1);
+        var other = plan.Scenarios[0] with { Name = "viewers", WarmUp = TimeSpan.Zero };
+        var result = await Engine.RunAsync(plan with { Scenarios = [.. plan.Scenarios, other] }, [Noting("web"), Noting("viewers")], new Progress(), _cancellation);
+
+        Assert.Equal([(10L, 10L), (0L, 10L)], result.Scenarios.Select(s => (s.WarmUp.All, s.Requests.All)));
+        Assert.InRange(TimeProvider.System.GetElapsedTime(begun["web 10"], begun["viewers 0"]).Duration(), TimeSpan.Zero, TimeSpan.FromMilliseconds(500));
+        Assert.InRange(TimeProvider.System.GetElapsedTime(begun["web 0"], begun["viewers 0"]), TimeSpan.FromMilliseconds(500), TimeSpan.FromMilliseconds(1500));
+    }
+
+    [Fact]
     public async Task A_scenario_that_throws_is_an_error_with_its_words()
     {
         var scenario = new Scenario((_, _) => throw new FormatException("no number"));

@@ -19,14 +19,16 @@ public sealed class HttpTarget : IDisposable
 
     /// <summary>Shared by all requests: never disposed, it holds nothing.</summary>
     private static readonly ReadOnlyMemoryContent Nothing = new(ReadOnlyMemory<byte>.Empty);
+
+    /// <summary>A request that is given up leaves its connection's attempt behind: it must not stay for the minutes that the system gives it.</summary>
+    private static readonly TimeSpan LongestConnect = TimeSpan.FromSeconds(10);
     private readonly Uri _address;
     private readonly AuthenticationHeaderValue? _authorization;
     private readonly HttpMessageInvoker _invoker;
 
     /// <param name="address">Scheme, host and port.</param>
     /// <param name="authorization">Sent with every request; null for none.</param>
-    /// <param name="connectTimeout">For a new connection; the request's own patience ends it too.</param>
-    public HttpTarget(Uri address, AuthenticationHeaderValue? authorization = null, TimeSpan? connectTimeout = null)
+    public HttpTarget(Uri address, AuthenticationHeaderValue? authorization = null)
     {
         _address = address;
         _authorization = authorization;
@@ -37,7 +39,7 @@ public sealed class HttpTarget : IDisposable
             AllowAutoRedirect = false,
             AutomaticDecompression = DecompressionMethods.None,
             ActivityHeadersPropagator = null,
-            ConnectTimeout = connectTimeout ?? Timeout.InfiniteTimeSpan,
+            ConnectTimeout = LongestConnect,
             MaxConnectionsPerServer = int.MaxValue,
         });
     }
