@@ -10,9 +10,9 @@ public sealed class RedisServer : IAsyncDisposable
     private readonly TemporaryFolder _folder = new();
     private ChildProcess? _process;
 
-    private RedisServer()
-    {
-    }
+    private readonly string _sync;
+
+    private RedisServer(string sync) => _sync = sync;
 
     public int Port { get; } = FreePort.Next();
 
@@ -21,9 +21,11 @@ public sealed class RedisServer : IAsyncDisposable
     /// <summary>In StackExchange.Redis' own form.</summary>
     public string ConnectionString => $"127.0.0.1:{Port},password={Password}";
 
-    public static async Task<RedisServer> StartAsync(CancellationToken cancellation)
+    /// <param name="cancellation">Ends the wait.</param>
+    /// <param name="sync">When it writes to the disk: after each command, so that a killed one has lost nothing, or <c>everysec</c> as the stack's.</param>
+    public static async Task<RedisServer> StartAsync(CancellationToken cancellation, string sync = "always")
     {
-        var server = new RedisServer();
+        var server = new RedisServer(sync);
         await server.RestartAsync(cancellation);
         return server;
     }
@@ -39,7 +41,7 @@ public sealed class RedisServer : IAsyncDisposable
             requirepass {Password}
             dir {_folder.Path}
             appendonly yes
-            appendfsync always
+            appendfsync {_sync}
             """;
         await File.WriteAllTextAsync(_folder.File("redis.conf"), settings, cancellation);
         _process = new ChildProcess(program, [_folder.File("redis.conf")]);

@@ -21,7 +21,7 @@ internal sealed class LoadBench(int connections, TimeSpan duration)
     public async Task<LoadBenchReport> RunAsync(IProgress<string> progress, CancellationToken cancellation)
     {
         await using var bare = await BareServer.StartAsync(cancellation);
-        await using var redis = await RedisServer.StartAsync(cancellation);
+        await using var redis = await RedisServer.StartAsync(cancellation, sync: "everysec");
         await using var web = await WebServer.StartAsync(redis, cancellation);
         var endpoints = new Dictionary<string, Uri> { [Bare] = bare.Address, [Web] = web.Address };
         var (tools, missing) = await ToolsAsync(progress, cancellation);
