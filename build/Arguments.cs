@@ -40,6 +40,7 @@ public static class Arguments
     public const string AllowRemote = "allow-remote";
     public const string Baseline = "baseline";
     public const string SaveBaseline = "save-baseline";
+    public const string Rule = "rule";
     public const string Feed = "feed";
 
     public static readonly IReadOnlyList<Argument> All =
@@ -75,6 +76,7 @@ public static class Arguments
         new(AllowRemote, "", "", "Let --load-target be another machine"),
         new(Baseline, "NAME", "", "Compare the run with a saved one; a regression beyond the noise of both fails"),
         new(SaveBaseline, "NAME", "", "Save the run under this name in tests/LoadTest/baselines"),
+        new(Rule, "UID,…", "", "Only these alert rules, by the uids in their files"),
         new(Feed, "full|partial", "", "Which package feed this machine has; found out once where it is not given"),
     ];
 

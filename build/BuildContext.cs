@@ -12,15 +12,17 @@ public sealed class BuildContext : FrostingContext
 {
     private IStack? _stack;
 
-    public BuildContext(ICakeContext context) : base(context)
+    public BuildContext(ICakeContext context) : this(context, BuildParameters.Read(context.Arguments))
     {
-        Parameters = BuildParameters.Read(context.Arguments);
+    }
+
+    private BuildContext(ICakeContext context, BuildParameters parameters) : base(context)
+    {
+        Parameters = parameters;
         // Services get it from this process, as they get the user's own variables.
         if (Parameters.Allow is { } allowed) System.Environment.SetEnvironmentVariable(UserVariables.AllowedTargets, allowed);
         Project = new Project(Parameters.Project, Repository.Root);
         Secrets = new SecretStore(Project.SecretFolder);
-        Output = ConsoleOutput.Create();
-        Stages = new StageTimes(TimeProvider.System);
     }
 
     /// <summary>The clone that this build was compiled in.</summary>
@@ -32,14 +34,14 @@ public sealed class BuildContext : FrostingContext
 
     public SecretStore Secrets { get; }
 
-    public IAnsiConsole Output { get; }
+    public IAnsiConsole Output { get; private init; } = ConsoleOutput.Create();
 
-    public StageTimes Stages { get; }
+    public StageTimes Stages { get; private init; } = new(TimeProvider.System);
 
-    public HttpClient Http { get; } = new(new SocketsHttpHandler { UseProxy = false, ConnectTimeout = TimeSpan.FromSeconds(2) });
+    public HttpClient Http { get; private init; } = new(new SocketsHttpHandler { UseProxy = false, ConnectTimeout = TimeSpan.FromSeconds(2) });
 
     /// <summary>Ends with Ctrl-C and SIGTERM.</summary>
-    public CancellationToken Cancellation { get; } = BuildLifetime.Interrupted;
+    public CancellationToken Cancellation { get; private init; } = BuildLifetime.Interrupted;
 
     public IProgress<string> Progress => new ConsoleProgress(Output);
 
@@ -51,6 +53,12 @@ public sealed class BuildContext : FrostingContext
 
     /// <summary>The stack on the engine that it runs on, that was asked for, or that this machine has.</summary>
     public async Task<IStack> StackAsync() => _stack ??= await StackChoice.MakeAsync(this);
+
+    /// <summary>The same run as if it had been given other arguments: another project beside this one.</summary>
+    public BuildContext With(BuildParameters parameters) => new(this, parameters) { Output = Output, Stages = Stages, Http = Http, Cancellation = Cancellation };
+
+    /// <summary>The same for cleaning up, which goes on when all else was interrupted.</summary>
+    public BuildContext Uninterrupted() => new(this, Parameters) { Output = Output, Stages = Stages, Http = Http, Cancellation = CancellationToken.None };
 
     /// <summary>Generates the project's passwords where there are none; one given by the user wins.</summary>
     public async Task EnsureSecretsAsync()

@@ -10,7 +10,7 @@ namespace Cortico.Build;
 /// <summary>The command line, read and checked once.</summary>
 public sealed record BuildParameters(
     string Engine, string? Images, int? Replicas, string Project, int? PortBase, TimeSpan Timeout, string Grafana, string? GrafanaHome, Uri? GrafanaUrl, string GrafanaUser, string? GrafanaPassword,
-    string GrafanaFolder, string? Service, int Tail, bool Volumes, string? Filter, bool Strict, string Bench, int Queries, string? Allow, LoadParameters Load)
+    string GrafanaFolder, string? Service, int Tail, bool Volumes, string? Filter, bool Strict, string Bench, int Queries, string? Allow, LoadParameters Load, IReadOnlyList<string> Rules)
 {
     /// <exception cref="StackException">An argument is not known or has a value that it can't have.</exception>
     public static BuildParameters Read(ICakeArguments given)
@@ -37,7 +37,8 @@ public sealed record BuildParameters(
             Text(given, Arguments.Bench),
             Number(given, Arguments.Queries, 1, 100_000_000),
             Optional(given, Arguments.Allow),
-            ReadLoad(given));
+            ReadLoad(given),
+            Optional(given, Arguments.Rule)?.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries) ?? []);
     }
 
     private static LoadParameters ReadLoad(ICakeArguments given) => new(

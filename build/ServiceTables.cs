@@ -14,6 +14,15 @@ public static class ServiceTables
         console.Write(table);
     }
 
+    /// <summary>Where the time went.</summary>
+    public static void Write(this IAnsiConsole console, StageTimes stages)
+    {
+        var table = ConsoleOutput.NewTable("Stage", "Time");
+        table.Columns[1].RightAligned();
+        foreach (var (stage, took) in stages.All) table.AddRow(stage, Figures.Duration(took));
+        console.Write(table);
+    }
+
     public static void Write(this IAnsiConsole console, string title, IEnumerable<Finding> findings)
     {
         var table = ConsoleOutput.NewTable(title, "", "Found", "What to do");

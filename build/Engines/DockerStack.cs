@@ -23,6 +23,8 @@ public sealed class DockerStack(BuildContext context) : IStack
     /// <summary>By its name in the stack's network.</summary>
     public Task<Uri> PrometheusForGrafanaAsync() => Task.FromResult(new Uri("http://prometheus:9090"));
 
+    public Task<HostRoute> HostForGrafanaAsync() => new HostGateway(_docker).RouteAsync(context.Cancellation);
+
     public async Task PreflightAsync()
     {
         var preflight = new DockerPreflight(_docker);
@@ -47,6 +49,10 @@ public sealed class DockerStack(BuildContext context) : IStack
     }
 
     public Task ScaleAsync(int replicas) => NewEngine().ScaleAsync(replicas, context.Parameters.Timeout, context.Progress, context.Cancellation);
+
+    public Task StopAsync(string service) => NewEngine().StopAsync(service, context.Cancellation);
+
+    public Task StartAsync(string service) => NewEngine().StartAsync(service, context.Parameters.Timeout, context.Cancellation);
 
     public Task<IReadOnlyList<string>> DownAsync() => NewEngine().DownAsync(context.Parameters.Volumes, context.Progress, context.Cancellation);
 

@@ -1,10 +1,11 @@
 using Cortico.Stack.Checks;
 using Cortico.Stack.Engines;
+using Cortico.Stack.FireDrills;
 
 namespace Cortico.Build;
 
 /// <summary>The stack on one engine, as this command line wants it.</summary>
-public interface IStack
+public interface IStack : IServiceSwitch
 {
     /// <summary>See <see cref="EngineName"/>.</summary>
     string Engine { get; }
@@ -16,6 +17,9 @@ public interface IStack
 
     /// <summary>Prometheus' address as the stack's own Grafana reaches it.</summary>
     Task<Uri> PrometheusForGrafanaAsync();
+
+    /// <summary>How the stack's own Grafana reaches a program of this machine; known before anything is started.</summary>
+    Task<HostRoute> HostForGrafanaAsync();
 
     /// <summary>Says what the machine lacks, before anything is compiled or started.</summary>
     /// <exception cref="Stack.StackException">The engine can't work here.</exception>

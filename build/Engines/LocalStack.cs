@@ -23,6 +23,8 @@ public sealed class LocalStack(BuildContext context) : IStack
 
     public async Task<Uri> PrometheusForGrafanaAsync() => (await context.PortsAsync()).Prometheus;
 
+    public Task<HostRoute> HostForGrafanaAsync() => Task.FromResult(HostRoute.Loopback);
+
     public Task PreflightAsync() => ChooseGrafanaAsync();
 
     public async Task<IReadOnlyList<ServiceChange>> UpAsync()
@@ -35,6 +37,11 @@ public sealed class LocalStack(BuildContext context) : IStack
 
     public Task ScaleAsync(int replicas) =>
         throw new StackException($"Project {context.Project.Name} runs on the local engine, where one process owns the web port: Scale needs Docker. Run Down, then Up --engine=docker.");
+
+    public Task StopAsync(string service) => _engine.StopAsync(service, context.Cancellation);
+
+    /// <summary>As Up does it: what runs is left alone.</summary>
+    public Task StartAsync(string service) => UpAsync();
 
     public Task<IReadOnlyList<string>> DownAsync() => _engine.DownAsync(context.Parameters.Volumes, context.Progress, context.Cancellation);
 

@@ -26,10 +26,7 @@ public sealed class Up : AsyncFrostingTask<BuildContext>
         addresses.AddRow(stack.MetricsTitle, ports.Metrics.ToString(), "");
         context.Output.Write(addresses);
 
-        var stages = ConsoleOutput.NewTable("Stage", "Time");
-        stages.Columns[1].RightAligned();
-        foreach (var (stage, took) in context.Stages.All) stages.AddRow(stage, Figures.Duration(took));
-        context.Output.Write(stages);
+        context.Output.Write(context.Stages);
         foreach (var warning in stack.Warnings) context.Output.MarkupLineInterpolated($"[yellow]{warning}[/]");
         context.Output.MarkupLineInterpolated($"[green]Project {context.Project.Name} is up[/] on the {stack.Engine} engine after {Figures.Duration(context.Stages.SinceBegin)}.");
     }

@@ -7,6 +7,7 @@ namespace Cortico.Stack.Docker;
 public sealed class DockerEngine(Project project, DockerClient docker, ComposeFiles files, TimeProvider time)
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan Glance = TimeSpan.FromMilliseconds(500);
 
     /// <summary>
     /// Brings every service up: leaves alone what runs as defined, starts what does not run, makes anew what is defined
@@ -58,6 +59,25 @@ public sealed class DockerEngine(Project project, DockerClient docker, ComposeFi
         }
     }
 
+    /// <summary>Stops the containers of one service; the daemon leaves them so.</summary>
+    /// <exception cref="StackException">There are none, or the daemon refused.</exception>
+    public async Task StopAsync(string service, CancellationToken cancellation) =>
+        await docker.RunAsync(["stop", "--time", $"{Patience.TotalSeconds:0}", .. await IdsAsync(service, cancellation)], cancellation);
+
+    /// <summary>Starts the containers of one service again and waits until they are healthy.</summary>
+    /// <exception cref="StackException">There are none, or they did not become healthy.</exception>
+    public async Task StartAsync(string service, TimeSpan limit, CancellationToken cancellation)
+    {
+        await docker.RunAsync(["start", .. await IdsAsync(service, cancellation)], cancellation);
+        var begin = time.GetTimestamp();
+        using var timer = new PeriodicTimer(Glance, time);
+        while ((await OfAsync(service, cancellation)).Select(c => c.Problem).OfType<string>().FirstOrDefault() is { } problem)
+        {
+            if (time.GetElapsedTime(begin) > limit) throw new StackException($"{service} did not become healthy within {limit.TotalSeconds:0} s of its start: {problem}.");
+            await timer.WaitForNextTickAsync(cancellation);
+        }
+    }
+
     /// <summary>The last lines that a service's containers printed.</summary>
     public async Task<IReadOnlyList<string>> TailAsync(string service, int lines, CancellationToken cancellation)
     {
@@ -65,6 +85,12 @@ public sealed class DockerEngine(Project project, DockerClient docker, ComposeFi
         var logs = await Task.WhenAll(containers.Select(async container => await TailAsync(container, lines, cancellation)));
         return [.. containers.Count == 1 ? logs[0] : containers.Zip(logs).SelectMany(log => log.Second.Select(line => $"{log.First.Name} | {line}"))];
     }
+
+    private async Task<IReadOnlyList<Container>> OfAsync(string service, CancellationToken cancellation) =>
+        [.. (await docker.ContainersAsync(project.Name, cancellation)).Where(c => c.Service == service)];
+
+    private async Task<IReadOnlyList<string>> IdsAsync(string service, CancellationToken cancellation) =>
+        await OfAsync(service, cancellation) is { Count: > 0 } containers ? [.. containers.Select(c => c.Id)] : throw new StackException($"Project {project.Name} has no container of {service}: run ./build.sh --target=Up first.");
 
     private static IEnumerable<(string Service, int Port)> PortsOf(Deployment deployment) =>
     [

@@ -81,6 +81,16 @@ public sealed class LocalEngine(Project project, TimeProvider time)
         return stopped;
     }
 
+    /// <summary>Stops one service and remembers it: it shows as died, and the next <c>Up</c> starts it again.</summary>
+    /// <exception cref="StackException">The service does not run.</exception>
+    public async Task StopAsync(string service, CancellationToken cancellation)
+    {
+        using var alone = await FileLock.AcquireAsync(Path.Combine(project.Folder, "engine.lock"), cancellation);
+        var state = await StackState.LoadAsync(project.StateFile, cancellation);
+        if (!state.Services.TryGetValue(service, out var started)) throw new StackException($"{service} of project {project.Name} does not run, so it can't be stopped.");
+        await StopAsync(started.Process, cancellation);
+    }
+
     /// <summary>How each service is now; one that was never started is <c>stopped</c>.</summary>
     public async Task<IReadOnlyList<ServiceStatus>> StatusAsync(IReadOnlyList<ServiceEndpoint> services, CancellationToken cancellation)
     {
