@@ -11,7 +11,6 @@ public sealed class FileLock : IDisposable
     /// <summary>Waits for the lock for as long as <paramref name="cancellation"/> allows.</summary>
     public static async Task<FileLock> AcquireAsync(string file, CancellationToken cancellation)
     {
-        Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(file))!);
         using var timer = new PeriodicTimer(Interval);
         while (true)
         {
@@ -23,6 +22,7 @@ public sealed class FileLock : IDisposable
     /// <summary>The lock, or null where another process holds it.</summary>
     public static FileLock? TryAcquire(string file)
     {
+        Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(file))!);
         try
         {
             return new FileLock(new FileStream(file, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None));

@@ -80,8 +80,9 @@ internal sealed class RuleDrill(DrilledRule rule, Drill drill, DrillContext cont
         _result = _result with { Firing = Since(begin) };
         Say($"Firing after {Since(begin).TotalSeconds:0.0} s");
         if (await ToldAsync("firing", cancellation) is not { } told) return null;
-        _result = _result with { Told = context.Time.GetElapsedTime(begin, told.Timestamp) };
-        Say($"told {told.ContactPoint} after {_result.Told!.Value.TotalSeconds:0.0} s");
+        var after = context.Time.GetElapsedTime(begin, told.Timestamp);
+        _result = _result with { Told = after, Firing = Earlier(_result.Firing, after) };
+        Say($"told {told.ContactPoint} after {after.TotalSeconds:0.0} s");
         return told.Alert;
     }
 
@@ -97,8 +98,9 @@ internal sealed class RuleDrill(DrilledRule rule, Drill drill, DrillContext cont
         _result = _result with { Resolved = Since(_ended) };
         Say($"Normal {Since(_ended).TotalSeconds:0.0} s after that");
         if (await ToldAsync("resolved", cancellation) is not { } told) return;
-        _result = _result with { ToldResolved = context.Time.GetElapsedTime(_ended, told.Timestamp) };
-        Say($"told {told.ContactPoint} that it is over after {_result.ToldResolved!.Value.TotalSeconds:0.0} s");
+        var after = context.Time.GetElapsedTime(_ended, told.Timestamp);
+        _result = _result with { ToldResolved = after, Resolved = Earlier(_result.Resolved, after) };
+        Say($"told {told.ContactPoint} that it is over {after.TotalSeconds:0.0} s after that");
         if (alert.Text("fingerprint") != told.Alert.Text("fingerprint"))
             Problem($"It fired with the fingerprint {alert.Text("fingerprint")} and was resolved with {told.Alert.Text("fingerprint")}: whoever joins the two by it never sees the end.");
         _result = _result with { ContactPoints = [.. context.Receiver.Received.Where(n => n.Alerts(rule, drill.Service, "firing").Any()).Select(n => n.ContactPoint).Distinct().Order(StringComparer.Ordinal)] };
@@ -126,6 +128,9 @@ internal sealed class RuleDrill(DrilledRule rule, Drill drill, DrillContext cont
         var query = state.Query.Length == 0 ? "" : $" Its query {state.Query} gives now: {await context.ValueAsync(state.Query, drill.Service, cancellation)}.";
         Problem($"It {how}: {state.Says}.{query} {drill.Cause.What}: {drill.Cause.Report}.");
     }
+
+    /// <summary>States are looked at twice a second, so that a message may be here before the state behind it was seen.</summary>
+    private static TimeSpan? Earlier(TimeSpan? seen, TimeSpan told) => seen < told ? seen : told;
 
     private TimeSpan Since(long timestamp) => context.Time.GetElapsedTime(timestamp);
 
