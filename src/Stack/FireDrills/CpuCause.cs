@@ -10,7 +10,7 @@ public sealed class CpuCause(FaultApi faults) : ICause
     private bool _began;
     private string _said = "no core was kept busy";
 
-    public string What => "the web app keeps two cores busy, or the one that it has";
+    public string What => "web keeps two cores busy";
 
     /// <summary>With the machine's load: where others want the cores too, the app may get too few to fire the rule.</summary>
     public string Report => File.Exists(LoadFile)

@@ -13,8 +13,8 @@ public sealed class DrillBook(FaultApi faults, PrometheusApi prometheus, IServic
     [
         new("cortico-memory-high", ServiceName.Web, DrillStage.Together, new MemoryCause(faults, prometheus, time)),
         new("cortico-cpu-high", ServiceName.Web, DrillStage.Together, new CpuCause(faults)),
-        new("cortico-error-ratio", ServiceName.Web, DrillStage.Together, new RepeatedCalls("requests that are answered 500", "error?code=500", faults, time)),
-        new("cortico-latency-p99", ServiceName.Web, DrillStage.Together, new RepeatedCalls("requests that take a second", "latency?ms=1000", faults, time)),
+        new("cortico-error-ratio", ServiceName.Web, DrillStage.Together, new RepeatedCalls("requests answered 500", "error?code=500", faults, time)),
+        new("cortico-latency-p99", ServiceName.Web, DrillStage.Together, new RepeatedCalls("requests of a second", "latency?ms=1000", faults, time)),
         new("cortico-redis-away", ServiceName.Redis, DrillStage.WithoutRedis, new StoppedService(ServiceName.Redis, services)),
         new("cortico-target-down", ServiceName.Web, DrillStage.WithoutWeb, new StoppedService(ServiceName.Web, services)),
     ];

@@ -33,7 +33,7 @@ public static class DrillFiles
         report.Results.Select(result => new XElement("testcase",
             new XAttribute("classname", Name), new XAttribute("name", $"{result.Title} ({result.RuleUid})"),
             new XAttribute("time", Seconds((result.Told ?? TimeSpan.Zero) + (result.ToldResolved ?? TimeSpan.Zero))),
-            result.Verdict == DrillVerdict.Passed ? null : new XElement("failure", new XAttribute("message", result.Problems.FirstOrDefault() ?? ""), string.Join('\n', result.Problems)))))));
+            result.Verdict == DrillVerdict.Passed ? null : new XElement("failure", new XAttribute("message", result.Problems.Count > 0 ? result.Problems[0] : ""), string.Join('\n', result.Problems)))))));
 
     internal static string Markdown(DrillReport report)
     {

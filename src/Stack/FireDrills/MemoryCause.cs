@@ -14,7 +14,7 @@ public sealed class MemoryCause(FaultApi faults, PrometheusApi prometheus, TimeP
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
     private bool _began;
 
-    public string What => $"the web app holds memory up to {Share:0 %} of its limit";
+    public string What => $"web holds memory, to {Share:0 %} of its limit";
 
     public string Report { get; private set; } = "no memory was taken";
 

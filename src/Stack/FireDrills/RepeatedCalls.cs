@@ -10,8 +10,8 @@ public sealed class RepeatedCalls(string what, string fault, FaultApi faults, Ti
     private const int Callers = 2;
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(400);
     private readonly ConcurrentDictionary<string, int> _answers = new();
-    private readonly CancellationTokenSource _end = new();
     private Task _calls = Task.CompletedTask;
+    private volatile bool _ended;
 
     public string What => what;
 
@@ -19,35 +19,35 @@ public sealed class RepeatedCalls(string what, string fault, FaultApi faults, Ti
 
     public Task StartAsync(CancellationToken cancellation)
     {
-        _calls = Task.WhenAll(Enumerable.Range(0, Callers).Select(_ => CallAsync(_end.Token)));
+        _calls = Task.WhenAll(Enumerable.Range(0, Callers).Select(_ => CallAsync(cancellation)));
         return Task.CompletedTask;
     }
 
     public async Task EndAsync(CancellationToken cancellation)
     {
-        await _end.CancelAsync();
+        _ended = true;
         await _calls;
     }
 
-    private async Task CallAsync(CancellationToken end)
+    private async Task CallAsync(CancellationToken cancellation)
     {
         using var pause = new PeriodicTimer(Pause, time);
         try
         {
-            while (await pause.WaitForNextTickAsync(end)) Count(await AnswerAsync(end));
+            while (!_ended && await pause.WaitForNextTickAsync(cancellation)) Count(await AnswerAsync(cancellation));
         }
-        catch (OperationCanceledException) when (end.IsCancellationRequested)
+        catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
         {
-            // The way it ends.
+            // Interrupted: the drill's stack goes too.
         }
     }
 
     /// <summary>A call that fails is counted, and told by <see cref="Report"/> where the rule does not fire.</summary>
-    private async Task<string> AnswerAsync(CancellationToken end)
+    private async Task<string> AnswerAsync(CancellationToken cancellation)
     {
         try
         {
-            return $"{(int)await faults.CallAsync(fault, end)}";
+            return $"{(int)await faults.CallAsync(fault, cancellation)}";
         }
         catch (HttpRequestException problem)
         {

@@ -49,6 +49,18 @@ public sealed class LocalEngineTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_service_that_was_stopped_alone_stays_so_until_the_next_Up()
+    {
+        await UpAsync(_redis);
+
+        await _engine.StopAsync("redis", Cancellation);
+
+        Assert.Equal(ServiceStatus.Died, (await StatusAsync()).State);
+        Assert.Equal(ServiceChange.StartedAgain, (await UpAsync(_redis)).What);
+        await Assert.ThrowsAsync<StackException>(() => _engine.StopAsync("web", Cancellation));
+    }
+
+    [Fact]
     public async Task A_killed_service_shows_as_died_and_the_next_Up_starts_it_again_with_its_data()
     {
         await UpAsync(_redis);
