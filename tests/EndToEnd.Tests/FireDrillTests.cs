@@ -31,7 +31,7 @@ public abstract class FireDrillTests
 
         Assert.True(drill.Succeeded, drill.Output + drill.Error);
         Assert.Contains("All 6 alert rules fired, were told, and resolved", drill.Output, StringComparison.Ordinal);
-        var results = JsonDocument.Parse(await File.ReadAllTextAsync(Path.Combine(StackUnderTest.Repository.Artifacts, "firedrill", "firedrill.json"), Cancellation)).RootElement;
+        var results = JsonDocument.Parse(await File.ReadAllTextAsync(Path.Combine(StackUnderTest.Repository.Artifacts, "firedrill", $"{_drill.Name}.json"), Cancellation)).RootElement;
         Assert.Equal(_stack.Engine.Name, results.GetProperty("engine").GetString());
         Assert.Equal(6, results.GetProperty("results").GetArrayLength());
         Assert.All(results.GetProperty("results").EnumerateArray(), result =>

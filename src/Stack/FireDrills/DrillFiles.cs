@@ -16,13 +16,14 @@ public static class DrillFiles
         Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase) },
     };
 
+    /// <summary>Named after the drill's project, so that two drills do not write the same.</summary>
     /// <returns>The files that were written.</returns>
     public static async Task<IReadOnlyList<string>> WriteAsync(DrillReport report, string folder, CancellationToken cancellation)
     {
         Directory.CreateDirectory(folder);
         var files = new Dictionary<string, string> { ["json"] = JsonSerializer.Serialize(report, Format), ["xml"] = JUnit(report).ToString(), ["md"] = Markdown(report) };
-        foreach (var (extension, content) in files) await File.WriteAllTextAsync(Path.Combine(folder, $"{Name}.{extension}"), content, cancellation);
-        return [.. files.Keys.Select(extension => Path.Combine(folder, $"{Name}.{extension}"))];
+        foreach (var (extension, content) in files) await File.WriteAllTextAsync(Path.Combine(folder, $"{report.Project}.{extension}"), content, cancellation);
+        return [.. files.Keys.Select(extension => Path.Combine(folder, $"{report.Project}.{extension}"))];
     }
 
     /// <summary>A test case for each rule; one without a drill is a failure too.</summary>

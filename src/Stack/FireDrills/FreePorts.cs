@@ -10,12 +10,17 @@ public static class FreePorts
     private const int Last = 32000;
     private const int Step = 10;
 
-    /// <summary>The first of <paramref name="count"/> free ports in a row.</summary>
+    /// <summary>The first of <paramref name="count"/> free ports in a row, from anywhere: two that look at once shall not find the same.</summary>
     /// <exception cref="StackException">There are none.</exception>
     public static int Block(int count)
     {
-        for (var first = First; first < Last; first += Step)
+        const int Blocks = (Last - First) / Step;
+        var start = Random.Shared.Next(Blocks);
+        for (var at = 0; at < Blocks; at++)
+        {
+            var first = First + (start + at) % Blocks * Step;
             if (Enumerable.Range(first, count).All(port => !PortHolder.IsTaken(port))) return first;
+        }
         throw new StackException($"There are no {count} free ports in a row from {First} to {Last}. Give --port-base.");
     }
 }

@@ -59,7 +59,7 @@ public sealed class DrillReportTests
         using var folder = new TemporaryFolder();
         var files = await DrillFiles.WriteAsync(Report(Good), folder.File("firedrill"), TestContext.Current.CancellationToken);
 
-        Assert.Equal(["firedrill.json", "firedrill.md", "firedrill.xml"], files.Select(Path.GetFileName).Order());
+        Assert.Equal(["test-drill.json", "test-drill.md", "test-drill.xml"], files.Select(Path.GetFileName).Order());
         var json = JsonNode.Parse(await File.ReadAllTextAsync(files.Single(file => file.EndsWith(".json", StringComparison.Ordinal)), TestContext.Current.CancellationToken))!;
         Assert.Equal(("passed", "00:00:23.5000000"), (json["results"]![0]!["verdict"]!.GetValue<string>(), json["results"]![0]!["told"]!.GetValue<string>()));
     }
