@@ -47,7 +47,7 @@ public sealed class GeneratorTests
     public async Task It_ends_with_whoever_asked_for_it()
     {
         await using var server = await BareServer.StartAsync(Cancellation);
-        using var process = Process.Start(new ProcessStartInfo(BareServer.Dotnet.Path, [Assembly]) { RedirectStandardInput = true, RedirectStandardOutput = true })!;
+        using var process = Process.Start(new ProcessStartInfo(BareServer.Dotnet.Path, [Assembly]) { UseShellExecute = false, RedirectStandardInput = true, RedirectStandardOutput = true })!;
         await process.StandardInput.WriteLineAsync(System.Text.Json.JsonSerializer.Serialize(Request(server.Address, TimeSpan.FromHours(1)), LoadJson.Format));
         await process.StandardInput.FlushAsync(Cancellation);
         Assert.NotNull(await process.StandardOutput.ReadLineAsync(Cancellation));

@@ -1,5 +1,6 @@
 using System.Runtime.InteropServices;
 using System.Text.Json;
+using Cortico.LoadGenerator;
 using Cortico.LoadTest;
 using Cortico.LoadTest.Scenarios;
 using Cortico.Stack;
@@ -7,6 +8,7 @@ using Cortico.Stack.Load;
 
 // The task LoadTest runs this: a GeneratorRequest as the first line of standard input, GeneratorMessages as lines of
 // standard output. The end of standard input ends the load, so that it never outlives whoever asked for it.
+GeneratorSettings.Apply();
 using var stop = new CancellationTokenSource();
 // Ctrl-C reaches the whole group: the build hears it and closes standard input.
 using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, signal => signal.Cancel = true);
