@@ -56,9 +56,13 @@ public class StackUnderTest(EngineUnderTest engine) : IAsyncLifetime
     /// <summary>Runs <c>./build.sh --target=TASK …</c> for this project.</summary>
     public Task<CommandResult> RunAsync(string task, params string[] arguments) => RunAsync([task, .. arguments], TestContext.Current.CancellationToken);
 
+    /// <remarks>The app has its fault endpoints, so that tests of alerts and loads can break it.</remarks>
     public Command Build(string task, params string[] arguments) => new(
         Path.Combine(Repository.Root, "build.sh"),
-        [$"--target={task}", $"--project={_name}", .. task == "Up" ? [$"--port-base={Ports.Base}", .. engine.UpArguments] : Array.Empty<string>(), .. arguments]);
+        [$"--target={task}", $"--project={_name}", .. task == "Up" ? [$"--port-base={Ports.Base}", .. engine.UpArguments] : Array.Empty<string>(), .. arguments])
+    {
+        Environment = new Dictionary<string, string> { ["FaultInjection__Enabled"] = "true" },
+    };
 
     /// <summary>Process or container of each service with the moment of its start: equal only for one that was left alone.</summary>
     public Task<IReadOnlyDictionary<string, string>> InstancesAsync() => engine.InstancesAsync(Project, TestContext.Current.CancellationToken);

@@ -17,9 +17,6 @@ public sealed class HttpTarget : IDisposable
 {
     private const int BufferSize = 16 * 1024;
 
-    /// <summary>Shared by all requests: never disposed, it holds nothing.</summary>
-    private static readonly ReadOnlyMemoryContent Nothing = new(ReadOnlyMemory<byte>.Empty);
-
     /// <summary>A request that is given up leaves its connection's attempt behind: it must not stay for the minutes that the system gives it.</summary>
     private static readonly TimeSpan LongestConnect = TimeSpan.FromSeconds(10);
     private readonly Uri _address;
@@ -54,7 +51,7 @@ public sealed class HttpTarget : IDisposable
         var buffer = ArrayPool<byte>.Shared.Rent(BufferSize);
         try
         {
-            var request = Request(call);
+            using var request = Request(call);
             using var answer = await _invoker.SendAsync(request, cancellation);
             await using var body = await answer.Content.ReadAsStreamAsync(cancellation);
             var bytes = 0L;
@@ -77,7 +74,7 @@ public sealed class HttpTarget : IDisposable
     {
         try
         {
-            var request = Request(call);
+            using var request = Request(call);
             using var answer = await _invoker.SendAsync(request, cancellation);
             var body = await answer.Content.ReadAsByteArrayAsync(cancellation);
             return new HttpAnswer(Outcome.Answered((int)answer.StatusCode, body.Length), body);
@@ -94,7 +91,9 @@ public sealed class HttpTarget : IDisposable
     {
         var request = new HttpRequestMessage(call.Method, new Uri(_address, call.Path));
         if (_authorization is not null) request.Headers.Authorization = _authorization;
-        request.Content = call.Body is { } body ? new ReadOnlyMemoryContent(body) { Headers = { ContentType = new MediaTypeHeaderValue(call.ContentType) } } : Nothing;
+        // Of its own: the headers of a content are written while it is sent, and two that did so at once would break them for all.
+        request.Content = new ReadOnlyMemoryContent(call.Body ?? ReadOnlyMemory<byte>.Empty);
+        if (call.Body is not null) request.Content.Headers.ContentType = new MediaTypeHeaderValue(call.ContentType);
         return request;
     }
 

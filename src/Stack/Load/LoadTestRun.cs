@@ -32,15 +32,33 @@ public sealed class LoadTestRun(GeneratorProcess generator, StackUnderLoad? stac
         return new LoadObservation(result, await stack.Observer.AfterAsync(before, result, cancellation), panels, problem);
     }
 
-    /// <summary>Looks when half of the measured time is over, or at once where the load ends before; a stack that has just come up gets until the load's end for its first figures.</summary>
+    /// <summary>Looks when half of the measured time is over; a stack that has just come up gets until the load's end for its first figures.</summary>
     private async Task<(VerifyReport? Panels, string? Problem)> VerifyAsync(StackUnderLoad stack, LoadPlan plan, CancellationToken loadOver, CancellationToken cancellation)
     {
         var longest = plan.Scenarios.MaxBy(scenario => scenario.WarmUp + scenario.Measured)!;
         var end = time.GetUtcNow() + longest.WarmUp + longest.Measured;
-        await Task.Delay(longest.WarmUp + (longest.Measured / 2), time, loadOver).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        var verifier = new DashboardVerifier(stack.Grafana);
         try
         {
-            return (await new DashboardVerifier(stack.Grafana).WaitForDataAsync(stack.Dashboards, end, null, cancellation), null);
+            await Task.Delay(longest.WarmUp + (longest.Measured / 2), time, loadOver);
+            return (await verifier.WaitForDataAsync(stack.Dashboards, end, null, loadOver), null);
+        }
+        catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
+        {
+            return await LastLookAsync(verifier, stack, cancellation);
+        }
+        catch (StackException problem)
+        {
+            return (null, problem.Message);
+        }
+    }
+
+    /// <summary>Where the load ended before there was an answer.</summary>
+    private static async Task<(VerifyReport? Panels, string? Problem)> LastLookAsync(DashboardVerifier verifier, StackUnderLoad stack, CancellationToken cancellation)
+    {
+        try
+        {
+            return (await verifier.VerifyAsync(stack.Dashboards, null, cancellation), null);
         }
         catch (StackException problem)
         {

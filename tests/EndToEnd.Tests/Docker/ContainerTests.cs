@@ -130,7 +130,7 @@ public sealed class ContainerTests
     public async Task A_changed_setting_makes_just_its_service_anew()
     {
         var before = await _stack.InstancesAsync();
-        var up = _stack.Build("Up") with { Environment = new Dictionary<string, string> { ["Logging__LogLevel__Default"] = "Warning" } };
+        var up = _stack.Build("Up").With("Logging__LogLevel__Default", "Warning");
 
         var changed = await up.RunAsync(Cancellation);
         var after = await _stack.InstancesAsync();
@@ -144,7 +144,7 @@ public sealed class ContainerTests
     [Fact]
     public async Task A_service_that_does_not_become_healthy_is_named_with_its_last_lines_and_the_next_Up_mends_it()
     {
-        var up = _stack.Build("Up") with { Environment = new Dictionary<string, string> { ["Logging__LogLevel__Default"] = "Nonsense" } };
+        var up = _stack.Build("Up").With("Logging__LogLevel__Default", "Nonsense");
 
         var failed = await up.RunAsync(Cancellation);
         var mended = await _stack.RunAsync("Up");

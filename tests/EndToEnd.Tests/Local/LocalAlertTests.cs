@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Cortico.Stack.Commands;
 using Cortico.Stack.Engines;
 using Cortico.Testing;
 
@@ -17,14 +18,14 @@ public sealed class LocalAlertTests(LocalStackUnderTest stack)
     public async Task Redis_goes_away_and_comes_back_and_both_are_told_with_the_rules_own_words()
     {
         using var receiver = new WebhookReceiver(FreePort.Next());
-        var toReceiver = new Dictionary<string, string> { ["ALERT_WEBHOOK_URL"] = receiver.Address.ToString() };
-        var imported = await (stack.Build("ImportAlerts") with { Environment = toReceiver }).RunAsync(Cancellation);
+        Command ToReceiver(string task) => stack.Build(task).With("ALERT_WEBHOOK_URL", receiver.Address.ToString());
+        var imported = await ToReceiver("ImportAlerts").RunAsync(Cancellation);
         Assert.True(imported.Succeeded, imported.Complaint);
 
         await stack.KillAsync(ServiceName.Redis);
         await Eventually.GetAsync(() => StateAsync(RedisAway), state => state == "firing", Patience, Cancellation);
         var firing = await Eventually.GetAsync(() => Task.FromResult(Told(receiver, "firing")), alert => alert is not null, Patience, Cancellation);
-        var up = await (stack.Build("Up") with { Environment = toReceiver }).RunAsync(Cancellation);
+        var up = await ToReceiver("Up").RunAsync(Cancellation);
         var resolved = await Eventually.GetAsync(() => Task.FromResult(Told(receiver, "resolved")), alert => alert is not null, Patience, Cancellation);
         await Eventually.GetAsync(() => StateAsync(RedisAway), state => state == "inactive", Patience, Cancellation);
 

@@ -42,7 +42,7 @@ public sealed class GeneratorProcess(string dotnet, string assembly)
     {
         while (await output.ReadLineAsync(CancellationToken.None) is { } line)
         {
-            var message = Parse(line);
+            var message = Parse(line) ?? throw new StackException($"The load generator said what is no message:\n{line}\n{(await output.ReadToEndAsync(CancellationToken.None)).Trim()}");
             if (message.Progress is { } step) progress.Report(step);
             if (message.Error is { } error) throw new StackException(error);
             if (message.Result is { } result) return result;
@@ -50,15 +50,16 @@ public sealed class GeneratorProcess(string dotnet, string assembly)
         return null;
     }
 
-    private static GeneratorMessage Parse(string line)
+    /// <summary>Null for what is none, such as an error of .NET's before the generator begins.</summary>
+    private static GeneratorMessage? Parse(string line)
     {
         try
         {
-            return JsonSerializer.Deserialize<GeneratorMessage>(line, LoadJson.Format) ?? throw new JsonException("null");
+            return JsonSerializer.Deserialize<GeneratorMessage>(line, LoadJson.Format);
         }
-        catch (JsonException problem)
+        catch (JsonException)
         {
-            throw new StackException($"The load generator said what is no message: {line}", problem);
+            return null;
         }
     }
 

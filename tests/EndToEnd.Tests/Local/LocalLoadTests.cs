@@ -1,0 +1,4 @@
+namespace Cortico.EndToEnd.Tests;
+
+[Collection(nameof(LocalRuns))]
+public sealed class LocalLoadTests(LocalStackUnderTest stack) : LoadTests(stack);
