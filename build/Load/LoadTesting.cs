@@ -35,10 +35,10 @@ public sealed class LoadTesting(BuildContext context, GrafanaTarget target)
             {
                 Versions = await StackVersions.ReadAsync(prometheus, grafana, context.Cancellation),
                 Links = [.. uids.Select(uid => new ReportLink($"Dashboard {uid}", new Uri(grafana.Connection.Address, $"d/{uid}?from={from.ToUnixTimeMilliseconds()}&to={to.ToUnixTimeMilliseconds()}")))],
-                Panels = await TryAsync("read the panels for the report", () => new DashboardPanels(grafana).ReadAsync(uids, from, to, context.Cancellation), []),
+                Panels = await TryAsync("read the panels for the report", () => context.Stages.MeasureAsync("panels for the report", () => new DashboardPanels(grafana).ReadAsync(uids, from, to, context.Cancellation)), []),
             };
         }
-        catch (OperationCanceledException)
+        catch (Exception problem) when (problem is OperationCanceledException or StackException)
         {
             await TryAsync("mark the end on the dashboards", () => annotations.InterruptAsync(TimeProvider.System.GetUtcNow()));
             throw;
@@ -49,7 +49,7 @@ public sealed class LoadTesting(BuildContext context, GrafanaTarget target)
     {
         var request = new GeneratorRequest(context.Parameters.Load.Engine, test.Plan, test.Target, test.Path, access, [.. stack?.Dashboards ?? []]);
         context.Progress.Report($"{PlanText.Of(test.Plan)}");
-        return await context.Stages.MeasureAsync("load", () => new LoadConsole(context.Output, TimeProvider.System).ShowAsync(progress =>
+        return await context.Stages.MeasureAsync("load, a scrape before and one after", () => new LoadConsole(context.Output, TimeProvider.System).ShowAsync(progress =>
             new LoadTestRun(generator, stack, TimeProvider.System).RunAsync(request, progress, context.Cancellation)));
     }
 

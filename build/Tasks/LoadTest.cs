@@ -21,6 +21,7 @@ public sealed class LoadTest : AsyncFrostingTask<BuildContext>
         context.Output.Write(LatencyTable.Of(report.Result));
         context.Output.Write(VerdictTable.Of(report.Verdict));
         var files = await LoadReportFiles.WriteAsync(report, ReportFolder(report), context.Cancellation);
+        context.Output.Write(context.Stages);
         context.Output.WriteLine($"Report: {files.Html}");
         foreach (var link in report.Links) context.Output.WriteLine($"{link.Title}: {link.Address}");
         await SaveBaselineAsync(context, report);

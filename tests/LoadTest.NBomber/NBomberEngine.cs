@@ -20,6 +20,8 @@ public sealed class NBomberEngine(string? license) : ILoadEngine
 
     private const string Caveat = "NBomber spreads the arrivals of each second at random and does not tell when each was due: latencies count from the actual start, and a late generator does not show in them.";
 
+    private const string PersonalUse = $"NBomber ran without a key: it is free for personal use only. An organisation needs one of its vendor's, in the variable {LicenseVariable}.";
+
     public string Name => $"NBomber {typeof(NBomberRunner).Assembly.GetName().Version?.ToString(3)}";
 
     /// <inheritdoc/>
@@ -38,7 +40,7 @@ public sealed class NBomberEngine(string? license) : ILoadEngine
             scenario, LoadScenario.Find(scenarios, scenario.Name), clock, plan.RequestTimeout, stop => bombing.DriveAsync(runner, stop))).ToList();
         bombing.Begin(runs.ToDictionary(run => run.Name));
         var result = await new LoadRun(Name, plan, clock, runs, TimeProvider.System).RunAsync(progress, cancellation);
-        return result with { Warnings = [Caveat, .. result.Warnings] };
+        return result with { Warnings = [.. license is null ? [PersonalUse] : Array.Empty<string>(), Caveat, .. result.Warnings] };
     }
 
     private void Run(LoadPlan plan, Bombing bombing)
