@@ -1,4 +1,4 @@
 namespace Cortico.EndToEnd.Tests;
 
-[Collection(nameof(DockerRuns))]
-public sealed class DockerFireDrillTests(DockerStackUnderTest stack) : FireDrillTests(stack);
+[Collection(nameof(Alone))]
+public sealed class DockerFireDrillTests(DockerStackUnderTest stack) : FireDrillTests(stack), IClassFixture<DockerStackUnderTest>;

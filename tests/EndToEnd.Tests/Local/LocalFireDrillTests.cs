@@ -1,4 +1,4 @@
 namespace Cortico.EndToEnd.Tests;
 
-[Collection(nameof(LocalRuns))]
-public sealed class LocalFireDrillTests(LocalStackUnderTest stack) : FireDrillTests(stack);
+[Collection(nameof(Alone))]
+public sealed class LocalFireDrillTests(LocalStackUnderTest stack) : FireDrillTests(stack), IClassFixture<LocalStackUnderTest>;

@@ -15,13 +15,13 @@ public sealed class LoadAnnotations(GrafanaApi grafana, IReadOnlyCollection<stri
             _begun.Add(await grafana.Annotations.AddAsync(uid, at, null, [Tag, "start"], text, cancellation));
     }
 
-    /// <summary>Phases with their names, and what the begin said becomes a region with the verdict.</summary>
+    /// <summary>The begin of each phase with its name, and what the begin said becomes a region with the verdict: one, as Grafana lays regions over each other.</summary>
     /// <param name="verdict"><c>passed</c> or <c>failed</c>, and the figures in a few words.</param>
     public async Task EndAsync(LoadResult result, bool passed, string verdict, CancellationToken cancellation)
     {
-        foreach (var (phase, begin, end) in Phases(result))
+        foreach (var (phase, begin) in Phases(result))
             foreach (var uid in dashboardUids)
-                await grafana.Annotations.AddAsync(uid, begin, end, [Tag, "phase"], phase, cancellation);
+                await grafana.Annotations.AddAsync(uid, begin, null, [Tag, "phase"], phase, cancellation);
         foreach (var id in _begun)
             await grafana.Annotations.EndAsync(id, result.Ended, [Tag, passed ? "passed" : "failed"], verdict, cancellation);
     }
@@ -32,21 +32,18 @@ public sealed class LoadAnnotations(GrafanaApi grafana, IReadOnlyCollection<stri
         foreach (var id in _begun) await grafana.Annotations.EndAsync(id, at, [Tag, "interrupted"], "LoadTest was interrupted", CancellationToken.None);
     }
 
-    /// <summary>Those that were reached.</summary>
-    internal static IEnumerable<(string Text, DateTimeOffset Begin, DateTimeOffset End)> Phases(LoadResult result)
+    /// <summary>Those that were reached; scenarios whose phases begin together share a mark.</summary>
+    internal static IEnumerable<(string Text, DateTimeOffset Begin)> Phases(LoadResult result) => result.Scenarios.SelectMany(scenario => Phases(scenario.Plan, result))
+        .GroupBy(phase => phase.Begin, (begin, phases) => (string.Join("; ", phases.Select(phase => phase.Text)), begin));
+
+    private static IEnumerable<(string Text, DateTimeOffset Begin)> Phases(ScenarioPlan plan, LoadResult result)
     {
-        if (result.Measured > result.Started) yield return ("warm-up", result.Started, result.Measured);
-        foreach (var plan in result.Scenarios.Select(scenario => scenario.Plan))
+        var unit = plan.Model == LoadModel.Open ? "/s" : " users";
+        var begin = result.Measured;
+        foreach (var phase in plan.Phases.TakeWhile(_ => begin < result.Ended))
         {
-            var unit = plan.Model == LoadModel.Open ? "/s" : " users";
-            var begin = result.Measured;
-            foreach (var phase in plan.Phases.TakeWhile(_ => begin < result.Ended))
-            {
-                var end = begin + phase.Duration < result.Ended ? begin + phase.Duration : result.Ended;
-                var level = phase.From == phase.To ? $"{phase.To:0.##}" : $"{phase.From:0.##} to {phase.To:0.##}";
-                yield return ($"{plan.Name}: {phase.Name}, {level}{unit}", begin, end);
-                begin = end;
-            }
+            yield return ($"{plan.Name}: {phase.Name} {(phase.From == phase.To ? "" : $"{phase.From:0.##} to ")}{phase.To:0.##}{unit}", begin);
+            begin += phase.Duration;
         }
     }
 }
