@@ -9,19 +9,18 @@ namespace Cortico.Build;
 /// <param name="Thresholds">What it is judged by.</param>
 /// <param name="Target">The web app's root.</param>
 /// <param name="IsOwnStack">Whether the target is the stack's own web app, which Prometheus watches.</param>
-/// <param name="Path">Path and query of "web".</param>
 /// <param name="Baseline">To be compared with; null for none.</param>
 /// <param name="Settings">As the report tells them.</param>
-public sealed record LoadTestPlan(LoadPlan Plan, LoadThresholds Thresholds, Uri Target, bool IsOwnStack, string Path, Baseline? Baseline, ImmutableArray<ReportEntry> Settings)
+public sealed record LoadTestPlan(LoadPlan Plan, LoadThresholds Thresholds, Uri Target, bool IsOwnStack, Baseline? Baseline, ImmutableArray<ReportEntry> Settings)
 {
     /// <summary>The route template that the app counts the requests under, as long as it has no parameters: the path without its query.</summary>
-    public string Route => Path.Split('?', 2)[0];
+    public string Route => Plan.Path.Split('?', 2)[0];
 
     /// <exception cref="StackException">Settings, arguments or baseline can't be used.</exception>
     public static async Task<LoadTestPlan> ReadAsync(BuildContext context)
     {
         var asked = context.Parameters.Load;
-        var file = System.IO.Path.GetFullPath(asked.Settings, BuildContext.Repository.Root);
+        var file = Path.GetFullPath(asked.Settings, BuildContext.Repository.Root);
         var settings = await LoadSettingsFile.ReadAsync(file, context.Cancellation);
         var plan = LoadPlanner.Plan(settings, asked.Overrides);
         var isOwnStack = asked.Target is null;
@@ -33,15 +32,15 @@ public sealed record LoadTestPlan(LoadPlan Plan, LoadThresholds Thresholds, Uri 
         if (asked.SaveBaseline is { } name) BaselineFolder.CheckName(name);
         var baseline = asked.Baseline is { } wanted ? await Baselines.LoadAsync(wanted, context.Cancellation) : null;
         baseline?.EnsureComparable(plan, Machine.OfThisProcess());
-        return new LoadTestPlan(plan, settings.Thresholds, target, isOwnStack, LoadPlanner.WebPath(settings, asked.Overrides), baseline,
+        return new LoadTestPlan(plan, settings.Thresholds, target, isOwnStack, baseline,
         [
-            new("Profile", $"{asked.Overrides.Profile} of {System.IO.Path.GetRelativePath(BuildContext.Repository.Root, file)}"),
+            new("Profile", $"{asked.Overrides.Profile} of {Path.GetRelativePath(BuildContext.Repository.Root, file)}"),
             new("Plan", PlanText.Of(plan)),
-            new("Target", new Uri(target, LoadPlanner.WebPath(settings, asked.Overrides)).ToString()),
+            new("Target", new Uri(target, plan.Path).ToString()),
             new("Request timeout", $"{plan.RequestTimeout.TotalSeconds:0.###} s"),
             new("Seed", $"{plan.Seed}"),
         ]);
     }
 
-    public static BaselineFolder Baselines { get; } = new(System.IO.Path.Combine(BuildContext.Repository.Root, "tests", "LoadTest", "baselines"));
+    public static BaselineFolder Baselines { get; } = new(Path.Combine(BuildContext.Repository.Root, "tests", "LoadTest", "baselines"));
 }

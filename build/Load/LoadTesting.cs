@@ -47,7 +47,7 @@ public sealed class LoadTesting(BuildContext context, GrafanaTarget target)
 
     private async Task<LoadObservation> LoadAsync(LoadTestPlan test, GeneratorProcess generator, StackUnderLoad? stack, GrafanaAccess? access)
     {
-        var request = new GeneratorRequest(context.Parameters.Load.Engine, test.Plan, test.Target, test.Path, access, [.. stack?.Dashboards ?? []]);
+        var request = new GeneratorRequest(context.Parameters.Load.Engine, test.Plan, test.Target, access, [.. stack?.Dashboards ?? []]);
         context.Progress.Report($"{PlanText.Of(test.Plan)}");
         return await context.Stages.MeasureAsync("load, a scrape before and one after", () => new LoadConsole(context.Output, TimeProvider.System).ShowAsync(progress =>
             new LoadTestRun(generator, stack, TimeProvider.System).RunAsync(request, progress, context.Cancellation)));

@@ -91,7 +91,7 @@ public sealed class GeneratorTests
     private static GeneratorRequest Request(Uri target, TimeSpan duration) => new(
         LoadEngineName.BuiltIn,
         new LoadPlan(1, TimeSpan.FromSeconds(5), TimeSpan.FromSeconds(2), [new ScenarioPlan(ScenarioName.Web, LoadModel.Open, ArrivalPattern.Even, TimeSpan.FromSeconds(1), [new Phase("hold", 100, 100, duration)])]),
-        target, "/", null, []);
+        target, null, []);
 
     private sealed class Seen(List<LoadProgress> all, Action? first = null) : IProgress<LoadProgress>
     {

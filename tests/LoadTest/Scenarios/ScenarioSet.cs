@@ -30,7 +30,7 @@ internal sealed class ScenarioSet : IDisposable
             foreach (var name in request.Plan.Scenarios.Select(scenario => scenario.Name))
                 set._scenarios.Add(name switch
                 {
-                    ScenarioName.Web => new WebTraffic(set.Connect(request.Target, null), request.WebPath),
+                    ScenarioName.Web => new WebTraffic(set.Connect(request.Target, null), request.Plan.Path),
                     ScenarioName.Viewers => await set.ViewersAsync(request, cancellation),
                     _ => throw new StackException($"There is no scenario \"{name}\"."),
                 });

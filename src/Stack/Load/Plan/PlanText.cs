@@ -4,7 +4,7 @@ namespace Cortico.Stack.Load;
 public static class PlanText
 {
     /// <summary>For example <c>web: open, even, warm-up 5 s, ramp 0→200/s in 5 s, hold 200/s for 30 s</c>.</summary>
-    public static string Of(LoadPlan plan) => string.Join("; ", plan.Scenarios.Select(Of));
+    public static string Of(LoadPlan plan) => string.Join("; ", plan.Scenarios.Select(Of)) + (plan.Path == "/" ? "" : $"; {plan.Path}");
 
     private static string Of(ScenarioPlan scenario) => string.Join(", ",
     [

@@ -17,12 +17,10 @@ public static class LoadPlanner
             .Select(p => Scenario(p.Key, settings.Scenarios[p.Key], profile.WarmUp, p.Value, overrides)).ToImmutableArray();
         if ((overrides.Rps ?? overrides.Users) is not null && !profile.Phases.ContainsKey(ScenarioName.Web))
             throw new StackException($"--rps and --users set the scenario \"{ScenarioName.Web}\", which --profile={overrides.Profile} does not run.");
-        return new LoadPlan(settings.Seed, settings.RequestTimeout, settings.GiveUpAfter, scenarios);
+        return new LoadPlan(settings.Seed, settings.RequestTimeout, settings.GiveUpAfter, scenarios) { Path = WebPath(settings, overrides) };
     }
 
-    /// <summary>The path that "web" asks for.</summary>
-    /// <exception cref="StackException">It is no path.</exception>
-    public static string WebPath(LoadSettings settings, LoadOverrides overrides)
+    private static string WebPath(LoadSettings settings, LoadOverrides overrides)
     {
         var path = overrides.Path ?? (settings.Scenarios.TryGetValue(ScenarioName.Web, out var web) ? web.Path : "/");
         return path.StartsWith('/') && !path.Any(char.IsWhiteSpace) ? path : throw new StackException($"--path={path} is no path: it begins with a slash and has no blanks.");
