@@ -1,3 +1,4 @@
+using Cortico.EmbeddedGrafana.Page.Alerts;
 using Cortico.EmbeddedGrafana.Page.Assets;
 using Cortico.EmbeddedGrafana.Page.Dashboards;
 using Cortico.EmbeddedGrafana.Page.Fields;
@@ -10,13 +11,14 @@ using Cortico.EmbeddedGrafana.Page.Variables;
 
 namespace Cortico.EmbeddedGrafana.Page;
 
-/// <summary>The page: login, lists of dashboards, dashboards.</summary>
+/// <summary>The page: login, lists of dashboards, dashboards, alerting.</summary>
 public static class PageApi
 {
     public static IServiceCollection AddPage(this IServiceCollection services) => services
         .AddSingleton<AssetStore>().AddSingleton<Units>().AddSingleton<PageDashboards>()
         .AddSingleton<PanelSources>().AddSingleton<PanelQueries>().AddSingleton<PanelFields>().AddSingleton<Axes>().AddSingleton<TimeSeriesPanel>().AddSingleton<PanelRenderer>().AddSingleton<PanelsApi>()
-        .AddSingleton<PrometheusCatalog>().AddSingleton<VariableQuery>().AddSingleton<VariableResolver>();
+        .AddSingleton<PrometheusCatalog>().AddSingleton<VariableQuery>().AddSingleton<VariableResolver>()
+        .AddSingleton<RuleBoard>().AddSingleton<ContactBoard>();
 
-    public static IEndpointRouteBuilder MapPage(this IEndpointRouteBuilder routes) => routes.MapAssets().MapLoginPage().MapDashboardPages().MapPanels();
+    public static IEndpointRouteBuilder MapPage(this IEndpointRouteBuilder routes) => routes.MapAssets().MapLoginPage().MapDashboardPages().MapPanels().MapAlertPages();
 }

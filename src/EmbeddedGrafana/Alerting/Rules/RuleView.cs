@@ -11,8 +11,6 @@ internal sealed class RuleView
     private readonly SortedDictionary<string, int> _totals = new(StringComparer.Ordinal);
     private readonly SortedDictionary<string, int> _filteredTotals = new(StringComparer.Ordinal);
     private readonly List<AlertInstance> _alerts = [];
-    private DateTimeOffset? _activeAt;
-    private string _lastError = "";
 
     private RuleView(StoredRule rule) => Rule = rule;
 
@@ -27,6 +25,15 @@ internal sealed class RuleView
     public string LastEvaluation { get; private set; } = Never;
 
     public double EvaluationSeconds { get; private set; }
+
+    /// <summary>Those that the filter takes, what fires first.</summary>
+    public IReadOnlyList<AlertInstance> Alerts => _alerts;
+
+    /// <summary>Since when it fires; null where it does not.</summary>
+    public DateTimeOffset? ActiveAt { get; private set; }
+
+    /// <summary>Empty where the last evaluation went well.</summary>
+    public string LastError { get; private set; } = "";
 
     public static RuleView Of(StoredRule rule, RuleStates? states, RuleStateFilter filter)
     {
@@ -80,12 +87,12 @@ internal sealed class RuleView
             AlertAnswer.Pairs(json, "annotations", annotations);
         }
 
-        if (_activeAt is { } active)
+        if (ActiveAt is { } active)
         {
             json.WriteString("activeAt", AlertAnswer.Time(active));
         }
 
-        Alerts(json, filter);
+        WriteAlerts(json, filter);
         RuleStateAnswer.Counts(json, "totals", _totals);
         RuleStateAnswer.Counts(json, "totalsFiltered", _filteredTotals);
         json.WriteString("uid", Rule.Uid);
@@ -96,9 +103,9 @@ internal sealed class RuleView
         }
 
         json.WriteString("health", Health);
-        if (_lastError.Length > 0)
+        if (LastError.Length > 0)
         {
-            json.WriteString("lastError", _lastError);
+            json.WriteString("lastError", LastError);
         }
 
         json.WriteString("type", definition.Record is null ? "alerting" : "recording");
@@ -127,7 +134,7 @@ internal sealed class RuleView
         }
     }
 
-    private void Alerts(Utf8JsonWriter json, RuleStateFilter filter)
+    private void WriteAlerts(Utf8JsonWriter json, RuleStateFilter filter)
     {
         if (_alerts.Count == 0 || filter.LimitAlerts == 0)
         {
@@ -148,14 +155,14 @@ internal sealed class RuleView
         if (isEvaluated)
         {
             Health = instance.Error is not null || instance.State == InstanceState.Error ? "error" : instance.State == InstanceState.NoData && Health != "error" ? "nodata" : Health;
-            _lastError = instance.Error ?? _lastError;
+            LastError = instance.Error ?? LastError;
         }
 
         switch (instance.State)
         {
             case InstanceState.Alerting:
                 State = "firing";
-                _activeAt = _activeAt is { } earlier && earlier < instance.StartsAt ? earlier : instance.StartsAt;
+                ActiveAt = ActiveAt is { } earlier && earlier < instance.StartsAt ? earlier : instance.StartsAt;
                 break;
             case InstanceState.Pending or InstanceState.Recovering when State == "inactive":
                 State = instance.State == InstanceState.Pending ? "pending" : "recovering";

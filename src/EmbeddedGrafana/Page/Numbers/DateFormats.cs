@@ -16,10 +16,15 @@ internal static class DateFormats
             return new FormattedValue("Invalid date");
         }
 
-        var distance = moment - time.GetUtcNow().ToUnixTimeMilliseconds();
-        var words = Distance(Math.Abs(distance) / 1000);
-        return new FormattedValue(distance > 0 ? "in " + words : words + " ago");
+        return new FormattedValue(Ago(moment - time.GetUtcNow().ToUnixTimeMilliseconds()));
     };
+
+    /// <param name="distance">Milliseconds from now on; below zero for what is past.</param>
+    public static string Ago(double distance)
+    {
+        var words = Distance(Math.Abs(distance) / 1000);
+        return distance > 0 ? "in " + words : words + " ago";
+    }
 
     private static string Distance(double seconds)
     {

@@ -68,3 +68,20 @@ document.addEventListener('keydown', event => {
     }
   }
 });
+
+// Pages that do not write themselves anew still say how many alerts fire.
+if (document.getElementById('firing') && !document.querySelector('[data-live]')) {
+  setInterval(async () => {
+    if (document.hidden) {
+      return;
+    }
+
+    const answer = await fetch('/page/alerting/firing').catch(() => null);
+    if (answer?.ok && !answer.redirected) {
+      const count = await answer.text();
+      const badge = document.getElementById('firing');
+      badge.firstElementChild.textContent = count;
+      badge.classList.toggle('hidden', count === '0');
+    }
+  }, 15e3);
+}
