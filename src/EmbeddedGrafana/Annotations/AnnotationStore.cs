@@ -70,6 +70,11 @@ public sealed class AnnotationStore(Database database, TimeProvider time)
     public Task DeleteAsync(string dashboardUid, long panelId, CancellationToken cancellation) => database.WriteAsync(connection => connection.Execute(
         "DELETE FROM annotation WHERE dashboard_uid = $dashboard AND panel_id = $panel", ("$dashboard", dashboardUid), ("$panel", panelId)), cancellation);
 
+    /// <summary>Forgets all but the newest of an alert rule.</summary>
+    public static void Trim(DatabaseConnection connection, string ruleUid, int kept) => connection.Execute(
+        "DELETE FROM annotation WHERE alert_rule_uid = $rule AND id <= (SELECT id FROM annotation WHERE alert_rule_uid = $rule ORDER BY id DESC LIMIT 1 OFFSET $kept)",
+        ("$rule", ruleUid), ("$kept", kept));
+
     /// <summary>Tags in use that contain a text, with the number of annotations that have each.</summary>
     public IReadOnlyList<(string Tag, long Count)> Tags(string part, int limit) => database.Read(connection => connection.List(
         "SELECT tag, count(*) FROM annotation_tag WHERE instr(lower(tag), lower($part)) > 0 OR $part = '' GROUP BY tag ORDER BY tag LIMIT $limit",

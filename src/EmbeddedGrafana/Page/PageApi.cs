@@ -5,6 +5,7 @@ using Cortico.EmbeddedGrafana.Page.Fields;
 using Cortico.EmbeddedGrafana.Page.Login;
 using Cortico.EmbeddedGrafana.Page.Numbers;
 using Cortico.EmbeddedGrafana.Page.Panels;
+using Cortico.EmbeddedGrafana.Page.Panels.Alerts;
 using Cortico.EmbeddedGrafana.Page.Panels.TimeSeries;
 using Cortico.EmbeddedGrafana.Page.Queries;
 using Cortico.EmbeddedGrafana.Page.Variables;
@@ -18,7 +19,7 @@ public static class PageApi
         .AddSingleton<AssetStore>().AddSingleton<Units>().AddSingleton<PageDashboards>()
         .AddSingleton<PanelSources>().AddSingleton<PanelQueries>().AddSingleton<PanelFields>().AddSingleton<Axes>().AddSingleton<TimeSeriesPanel>().AddSingleton<PanelRenderer>().AddSingleton<PanelsApi>()
         .AddSingleton<PrometheusCatalog>().AddSingleton<VariableQuery>().AddSingleton<VariableResolver>()
-        .AddSingleton<RuleBoard>().AddSingleton<ContactBoard>();
+        .AddSingleton<AnnotationMarks>().AddSingleton<AlertListPanel>().AddSingleton<RuleBoard>().AddSingleton<ContactBoard>();
 
     public static IEndpointRouteBuilder MapPage(this IEndpointRouteBuilder routes) => routes.MapAssets().MapLoginPage().MapDashboardPages().MapPanels().MapAlertPages();
 }

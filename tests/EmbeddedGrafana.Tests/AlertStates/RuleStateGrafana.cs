@@ -14,9 +14,9 @@ namespace Cortico.EmbeddedGrafana.Tests.AlertStates;
 /// <summary>A whole server with three rules that were evaluated once; its own scheduler is off.</summary>
 public sealed class RuleStateGrafana : IAsyncLifetime
 {
-    private readonly ScriptedEvaluator _evaluator = new();
-
     public static DateTimeOffset At { get; } = new(2026, 11, 22, 17, 53, 20, TimeSpan.Zero);
+
+    internal ScriptedEvaluator Evaluator { get; } = new();
 
     public TestGrafana Grafana { get; } = new() { Variables = { ["GF_UNIFIED_ALERTING_EXECUTE_ALERTS"] = "false" } };
 
@@ -28,28 +28,35 @@ public sealed class RuleStateGrafana : IAsyncLifetime
         await Grafana.SendAsync(HttpMethod.Post, "/api/folders", """{"uid": "build", "title": "Build"}""", Cancellation);
         foreach (var group in new[] { "a", "b", "c" })
         {
-            var body = new JsonObject { ["interval"] = 10, ["rules"] = new JsonArray(AlertRoom.Rule(group, title: "Rule " + group)) };
-            var (status, _) = await Grafana.SendAsync(HttpMethod.Put, $"/api/v1/provisioning/folder/build/rule-groups/{group}", body.ToJsonString(), Cancellation, ("X-Disable-Provenance", "true"));
-            Assert.Equal(200, status);
-            _evaluator.Rules[group] = _ => [.. Enumerable.Range(0, 3).Select(number => ScriptedEvaluator.Series(number == 0 && group != "c", 1, ("job", $"{group}{number}")))];
+            await PutAsync(AlertRoom.Rule(group, title: "Rule " + group));
+            Evaluator.Rules[group] = _ => [.. Enumerable.Range(0, 3).Select(number => ScriptedEvaluator.Series(number == 0 && group != "c", 1, ("job", $"{group}{number}")))];
         }
 
-        await EvaluateAsync();
+        await EvaluateAsync(At);
+    }
+
+    /// <summary>Writes a group of one rule with the same name.</summary>
+    public async Task PutAsync(JsonObject rule)
+    {
+        var body = new JsonObject { ["interval"] = 10, ["rules"] = new JsonArray(rule) };
+        var (status, _) = await Grafana.SendAsync(HttpMethod.Put, $"/api/v1/provisioning/folder/build/rule-groups/{rule["uid"]}", body.ToJsonString(), Cancellation, ("X-Disable-Provenance", "true"));
+        Assert.Equal(200, status);
     }
 
     public ValueTask DisposeAsync() => Grafana.DisposeAsync();
 
-    private async Task EvaluateAsync()
+    /// <summary>Evaluates every rule as of a moment.</summary>
+    public async Task EvaluateAsync(DateTimeOffset at)
     {
         var services = Grafana.Services;
         var settings = new EvaluationSettings { Attempts = 1, Spread = false };
         var evaluation = new RuleEvaluation(
-            _evaluator, new RecordingSink(), services.GetRequiredService<StateBook>(), services.GetRequiredService<AlertStateStore>(), services.GetRequiredService<DashboardStore>(),
+            Evaluator, new RecordingSink(), services.GetRequiredService<StateBook>(), services.GetRequiredService<AlertStateStore>(), services.GetRequiredService<DashboardStore>(),
             services.GetRequiredService<GrafanaSettings>(), settings, TimeProvider.System, NullLogger<RuleEvaluation>.Instance);
         using var scheduler = new RuleScheduler(
             services.GetRequiredService<AlertRules>(), services.GetRequiredService<FolderStore>(), services.GetRequiredService<StateBook>(), services.GetRequiredService<AlertStateStore>(),
             services.GetRequiredService<RuleTemplates>(), evaluation, settings, new EvaluationFigures(), TimeProvider.System, NullLogger<RuleScheduler>.Instance);
         await Task.WhenAll(scheduler.Synchronise(Cancellation));
-        await Task.WhenAll(scheduler.Dispatch(At, Cancellation));
+        await Task.WhenAll(scheduler.Dispatch(at, Cancellation));
     }
 }

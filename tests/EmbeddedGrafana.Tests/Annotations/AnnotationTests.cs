@@ -1,3 +1,6 @@
+using Cortico.EmbeddedGrafana.Annotations;
+using Cortico.EmbeddedGrafana.Storage;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
 
 namespace Cortico.EmbeddedGrafana.Tests.Annotations;
@@ -34,6 +37,18 @@ public sealed class AnnotationTests : IAsyncLifetime
         var (_, found) = await _grafana.SendAsync(HttpMethod.Get, "/api/annotations" + query, cancellation: Cancellation);
 
         Assert.Equal(texts, string.Join(' ', found.EnumerateArray().Select(annotation => annotation.GetProperty("text").GetString())));
+    }
+
+    [Fact]
+    public async Task Of_an_alert_rule_only_the_newest_are_kept_and_of_people_all()
+    {
+        var store = _grafana.Services.GetRequiredService<AnnotationStore>();
+        for (var time = 1; time <= 5; time++)
+            await store.AddAsync(new Annotation { Time = time, TimeEnd = time, Text = $"change {time}", AlertRuleUid = "rule" }, Cancellation);
+
+        await _grafana.Services.GetRequiredService<Database>().WriteAsync(connection => AnnotationStore.Trim(connection, "rule", 2), Cancellation);
+
+        Assert.Equal(["d", "c", "b", "a", "change 5", "change 4"], store.Find(new AnnotationQuery()).Select(annotation => annotation.Text));
     }
 
     [Fact]

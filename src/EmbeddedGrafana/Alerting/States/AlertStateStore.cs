@@ -7,6 +7,9 @@ namespace Cortico.EmbeddedGrafana.Alerting.States;
 /// <summary>Keeps the states of rules over a restart. Each evaluation is one transaction, with the annotations that it wrote.</summary>
 internal sealed class AlertStateStore(Database database, TimeProvider time)
 {
+    /// <summary>Changes of state that are kept of a rule: one that flaps must not fill the disk.</summary>
+    private const int MostHistory = 1000;
+
     /// <summary>All states, by rule.</summary>
     public Dictionary<string, RuleStates> Load() => database.Read(connection =>
     {
@@ -59,6 +62,11 @@ internal sealed class AlertStateStore(Database database, TimeProvider time)
             foreach (var annotation in annotations)
             {
                 AnnotationStore.Add(connection, annotation, time.GetUtcNow());
+            }
+
+            if (annotations.Count > 0)
+            {
+                AnnotationStore.Trim(connection, rule, MostHistory);
             }
         }, cancellation);
         states.Stored = stored.RemoveRange(stored.Keys.Where(key => !instances.ContainsKey(key)));

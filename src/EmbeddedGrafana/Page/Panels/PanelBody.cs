@@ -10,4 +10,5 @@ namespace Cortico.EmbeddedGrafana.Page.Panels;
 [JsonDerivedType(typeof(BarGaugeBody), "bargauge")]
 [JsonDerivedType(typeof(TableBody), "table")]
 [JsonDerivedType(typeof(TextBody), "text")]
+[JsonDerivedType(typeof(Alerts.AlertListBody), "alertlist")]
 internal abstract record PanelBody;

@@ -13,4 +13,7 @@ internal sealed record PanelModel(string Id, PanelBody? Body, string? Message, b
 
     /// <summary>"Last 1 hour" where the panel has a time of its own.</summary>
     public string? TimeText { get; init; }
+
+    /// <summary>Where the panel's alert rules stand; null where it has none.</summary>
+    public Alerts.PanelAlert? Alert { get; init; }
 }

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using Cortico.EmbeddedGrafana.Page.Fields;
+using Cortico.EmbeddedGrafana.Page.Panels.Alerts;
 using Cortico.EmbeddedGrafana.Page.Panels.TimeSeries;
 using Cortico.EmbeddedGrafana.Page.Queries;
 using Cortico.EmbeddedGrafana.Page.Time;
@@ -9,7 +10,7 @@ using Cortico.EmbeddedGrafana.Page.Transformations;
 namespace Cortico.EmbeddedGrafana.Page.Panels;
 
 /// <summary>Takes a panel from its queries to what the browser draws.</summary>
-internal sealed class PanelRenderer(PanelQueries queries, PanelFields fields, TimeSeriesPanel timeSeries)
+internal sealed class PanelRenderer(PanelQueries queries, PanelFields fields, TimeSeriesPanel timeSeries, AlertListPanel alertList)
 {
     private const string NoData = "No data";
 
@@ -35,6 +36,11 @@ internal sealed class PanelRenderer(PanelQueries queries, PanelFields fields, Ti
             return new PanelModel(id, TextPanel.Build(panel, view), null, false, []);
         }
 
+        if (type == "alertlist")
+        {
+            return alertList.Build(id, panel, view, view.DashboardUid);
+        }
+
         var data = await queries.RunAsync(panel, view, cancellation);
         if (data.Frames.Count == 0)
         {
@@ -50,6 +56,7 @@ internal sealed class PanelRenderer(PanelQueries queries, PanelFields fields, Ti
             var frames = Pipeline.Run(data.Frames, panel.List("transformations"), unknown);
             notices.AddRange(unknown.Select(step => $"The transformation \"{step}\" is not part of the embedded Grafana: the data is shown without it."));
             var body = Body(type, panel, fields.Of(frames, panel, type == "timeseries" ? ColorChoice.Classic : ColorChoice.ByThresholds, view.Display, view.Variables), view, notices);
+            body = body is TimeSeriesBody drawn ? drawn with { Annotations = AnnotationMarks.On(panel, view.Annotations, view.Display) } : body;
             return body is null ? new PanelModel(id, null, NoDataText(panel), data.Errors.Count > 0, notices) : new PanelModel(id, body, null, data.Errors.Count > 0, notices);
         }
         catch (RegexMatchTimeoutException error)

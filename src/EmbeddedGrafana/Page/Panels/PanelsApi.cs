@@ -1,7 +1,10 @@
 using System.Text.Json;
 using Cortico.EmbeddedGrafana.Http;
 using Cortico.EmbeddedGrafana.Identity;
+using Cortico.EmbeddedGrafana.Page.Alerts;
 using Cortico.EmbeddedGrafana.Page.Dashboards;
+using Cortico.EmbeddedGrafana.Page.Panels.Alerts;
+using Cortico.EmbeddedGrafana.Page.Panels.TimeSeries;
 using Cortico.EmbeddedGrafana.Page.Queries;
 using Cortico.EmbeddedGrafana.Page.Time;
 using Cortico.EmbeddedGrafana.Page.Variables;
@@ -12,7 +15,7 @@ namespace Cortico.EmbeddedGrafana.Page.Panels;
 /// The panels of a dashboard ready to be drawn: <c>POST /page/dashboards/{uid}/panels</c> answers a line of JSON for each, in the
 /// order in which they are done.
 /// </summary>
-internal sealed class PanelsApi(PageDashboards dashboards, VariableResolver variables, PanelRenderer renderer, TimeProvider time)
+internal sealed class PanelsApi(PageDashboards dashboards, VariableResolver variables, PanelRenderer renderer, AnnotationMarks annotations, RuleBoard rules, TimeProvider time)
 {
     private const int MostPanels = 200;
     private const int AtATime = 8;
@@ -32,11 +35,13 @@ internal sealed class PanelsApi(PageDashboards dashboards, VariableResolver vari
         var resolved = await variables.ResolveAsync(dashboard.Json, chosen, range, cancellation);
         var sections = DashboardLayout.Of(dashboard, new Interpolation(resolved, BuiltIn.Of(range, dashboard.Title, caller.Login)));
 
+        var notes = annotations.Find(dashboard, range);
+
         context.Response.ContentType = "application/x-ndjson";
         using var slots = new SemaphoreSlim(AtATime);
         var panels = wishes.Select(wish => (Wish: wish, Panel: DashboardLayout.Find(sections, wish.Id))).Where(pair => pair.Panel is not null)
             .Select(pair => RenderAsync(pair.Panel!, new PanelView(range, now, pair.Panel!.Variables, display,
-                Math.Clamp(pair.Wish.Width, 50, 8000), Math.Clamp(pair.Wish.Height, 20, 8000), (pair.Wish.Hidden ?? []).ToHashSet(StringComparer.Ordinal), pair.Wish.Texts), slots, cancellation))
+                Math.Clamp(pair.Wish.Width, 50, 8000), Math.Clamp(pair.Wish.Height, 20, 8000), (pair.Wish.Hidden ?? []).ToHashSet(StringComparer.Ordinal), pair.Wish.Texts) { DashboardUid = uid, Annotations = notes }, slots, cancellation))
             .ToList();
         await foreach (var panel in Task.WhenEach(panels).WithCancellation(cancellation))
         {
@@ -50,7 +55,7 @@ internal sealed class PanelsApi(PageDashboards dashboards, VariableResolver vari
         await slots.WaitAsync(cancellation);
         try
         {
-            var model = await renderer.RenderAsync(panel.Id, panel.Json, view, cancellation);
+            var model = (await renderer.RenderAsync(panel.Id, panel.Json, view, cancellation)) with { Alert = PanelAlert.Of(rules.All(), view.DashboardUid, panel.Json) };
             var json = JsonSerializer.SerializeToUtf8Bytes(model, PanelJson.Default.PanelModel);
             return [.. json, (byte)'\n'];
         }

@@ -1,4 +1,5 @@
 using Cortico.EmbeddedGrafana.Page.Fields;
+using Cortico.EmbeddedGrafana.Page.Panels.TimeSeries;
 using Cortico.EmbeddedGrafana.Page.Time;
 using Cortico.EmbeddedGrafana.Page.Variables;
 
@@ -11,4 +12,11 @@ namespace Cortico.EmbeddedGrafana.Page.Queries;
 /// <param name="Hidden">Names of series that the reader has hidden.</param>
 /// <param name="WithTexts">Whether every point's text is wanted, for hovering.</param>
 internal sealed record PanelView(
-    PageTimeRange Range, DateTimeOffset Now, Interpolation Variables, DisplayContext Display, int Width, int Height, IReadOnlySet<string> Hidden, bool WithTexts);
+    PageTimeRange Range, DateTimeOffset Now, Interpolation Variables, DisplayContext Display, int Width, int Height, IReadOnlySet<string> Hidden, bool WithTexts)
+{
+    /// <summary>Uid of the dashboard that the panel is on.</summary>
+    public string DashboardUid { get; init; } = "";
+
+    /// <summary>What was found for the dashboard; those of other panels are among them.</summary>
+    public IReadOnlyList<FoundAnnotation> Annotations { get; init; } = [];
+}

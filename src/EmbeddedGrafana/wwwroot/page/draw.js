@@ -5,6 +5,7 @@ import * as stat from './stat.js';
 import * as gauge from './gauge.js';
 import * as bargauge from './bargauge.js';
 import * as table from './table.js';
+import * as alertlist from './alertlist.js';
 
 const text = {
   draw(panel, body) {
@@ -16,7 +17,15 @@ const text = {
   },
 };
 
-const kinds = { timeseries, stat, gauge, bargauge, table, text };
+const kinds = { timeseries, stat, gauge, bargauge, table, text, alertlist };
+
+// The panel's alert rules, at its title.
+function heart(panel, alert) {
+  panel.element.querySelector('.heart')?.remove();
+  if (alert) {
+    panel.element.querySelector('h3').after(element('a', { className: `heart ${alert.kind}`, href: alert.url, title: alert.text, 'aria-label': `Alert rules of this panel: ${alert.text}`, text: '♥' }));
+  }
+}
 
 export function draw(panel, model, host) {
   const notices = panel.element.querySelector('.notices');
@@ -27,6 +36,7 @@ export function draw(panel, model, host) {
     panel.element.querySelector('h3').textContent = model.title;
   }
 
+  heart(panel, model.alert);
   panel.element.querySelector('.time-text').textContent = model.timeText ?? '';
   const kind = model.body?.kind;
   if (panel.drawn && panel.drawn !== kind) {

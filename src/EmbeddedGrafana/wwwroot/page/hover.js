@@ -140,6 +140,16 @@ export function hover(panel, host) {
     tooltip.style.top = `${Math.max(4, Math.min(page.y + 12, innerHeight - tooltip.offsetHeight - 4))}px`;
   }
 
+  function note(mark, event) {
+    clear();
+    hideTooltip();
+    tooltip = element('div', { className: 'tooltip note', role: 'status' }, element('div', { className: 'time', text: mark.timeText }), element('div', { text: mark.text }),
+      mark.tags.length > 0 && element('div', { className: 'labels' }, ...mark.tags.map(tag => element('span', { className: 'tag', text: tag }))));
+    document.body.append(tooltip);
+    tooltip.style.left = `${Math.max(4, Math.min(event.clientX + 12, innerWidth - tooltip.offsetWidth - 8))}px`;
+    tooltip.style.top = `${Math.max(4, event.clientY - tooltip.offsetHeight - 12)}px`;
+  }
+
   function leave() {
     clear();
     hideTooltip();
@@ -161,6 +171,10 @@ export function hover(panel, host) {
     }
   });
   plot.addEventListener('pointermove', event => {
+    if (dragged === null && event.target.closest('.annotation')) {
+      return;
+    }
+
     const { x, y } = local(event);
     const { left, right, top, bottom } = area();
     if (dragged !== null) {
@@ -239,9 +253,18 @@ export function hover(panel, host) {
 
       for (const mark of body.annotations ?? []) {
         const made = element('button', { type: 'button', className: 'annotation', 'data-action': 'info', 'aria-label': `Annotation: ${mark.text}`, 'data-text': `${mark.timeText}\n${mark.text}${mark.tags.length ? '\n' + mark.tags.join(', ') : ''}` });
-        made.style.left = `${xOf(mark.time)}px`;
-        made.style.top = `${area().bottom}px`;
+        const { left, right, bottom } = area();
+        const [from, to] = [mark.time, mark.timeEnd].map(time => Math.max(left, Math.min(right, xOf(time))));
+        made.style.left = `${from}px`;
+        made.style.top = `${bottom}px`;
         made.style.color = mark.color;
+        if (mark.timeEnd > mark.time) {
+          made.classList.add('region');
+          made.style.width = `${Math.max(4, to - from)}px`;
+        }
+
+        made.addEventListener('pointerenter', event => note(mark, event));
+        made.addEventListener('pointerleave', hideTooltip);
         plot.append(made);
       }
     },
