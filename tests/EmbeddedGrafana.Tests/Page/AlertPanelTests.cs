@@ -65,7 +65,7 @@ public sealed class AlertPanelTests : IAsyncLifetime
         await _room.Grafana.AddPrometheusAsync(prometheus.Address.GetLeftPart(UriPartial.Authority), Cancellation);
         var linked = AlertRoom.Rule("linked", title: "Linked");
         linked["annotations"] = new JsonObject { ["__dashboardUid__"] = "notes", ["__panelId__"] = "2" };
-        await SaveAsync("notes", """{"id":1,"type":"timeseries","targets":[{"refId":"A","expr":"vector(1)"}]},{"id":2,"type":"timeseries","targets":[{"refId":"A","expr":"vector(1)"}]}""");
+        await SaveAsync("notes", """{"id":1,"type":"timeseries","datasource":{"type":"prometheus","uid":"prometheus"},"targets":[{"refId":"A","expr":"vector(1)"}]},{"id":2,"type":"timeseries","datasource":{"type":"prometheus","uid":"prometheus"},"targets":[{"refId":"A","expr":"vector(1)"}]}""");
         await SaveAsync("other", """{"id":1,"type":"timeseries"}""");
         await _room.PutAsync(linked);
         _room.Evaluator.Rules["linked"] = _ => [ScriptedEvaluator.Series(true, 1, ("job", "l"))];
