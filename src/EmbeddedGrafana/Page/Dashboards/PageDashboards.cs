@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Text.Json;
 using Cortico.EmbeddedGrafana.Dashboards;
+using Cortico.EmbeddedGrafana.Page.Dashboards.Old;
 
 namespace Cortico.EmbeddedGrafana.Page.Dashboards;
 
@@ -26,7 +27,7 @@ internal sealed class PageDashboards(DashboardStore store)
             return known.Dashboard;
         }
 
-        var dashboard = new PageDashboard(stored.Uid, stored.FolderUid, stored.Title, stored.Url, stored.Version, JsonElement.Parse(stored.Model));
+        var dashboard = new PageDashboard(stored.Uid, stored.FolderUid, stored.Title, stored.Url, stored.Version, OldPanels.Renewed(JsonElement.Parse(stored.Model)));
         if (_parsed.Count >= Most)
         {
             _parsed.Clear();

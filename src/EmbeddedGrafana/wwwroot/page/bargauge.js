@@ -5,8 +5,13 @@ export function draw(panel, body) {
   const box = element('div', { className: `bars ${body.isVertical ? 'standing' : ''}` });
   const count = body.items.length;
   const height = (panel.body.clientHeight - 8 - 6 * (count - 1)) / (body.isVertical ? 1 : count);
-  const size = Math.max(12, Math.min(body.isVertical ? 24 : height * 0.75, 28));
-  const widest = Math.max(0, ...body.items.map(item => (item.value ? textWidth((item.value.prefix ?? '') + item.value.text, size) + textWidth(item.value.suffix ?? '', size * 0.6) : 0)));
+  const largest = Math.max(12, Math.min(body.isVertical ? 24 : height * 0.75, 28));
+  const width = at => Math.max(0, ...body.items.map(item => (item.value ? textWidth((item.value.prefix ?? '') + item.value.text, at) + textWidth(item.value.suffix ?? '', at * 0.6) : 0)));
+
+  // The bar is what one looks at: the numbers beside it take a third of the room at most.
+  const room = body.isVertical ? (panel.body.clientWidth - 16) / count - 8 : panel.body.clientWidth * 0.3;
+  const size = Math.max(12, Math.min(largest, largest * (room / Math.max(1, width(largest)))));
+  const widest = body.isVertical ? 0 : width(size);
   for (const item of body.items) {
     const name = element('div', { className: 'name', text: item.title ?? '', title: item.title ?? '' });
     const value = shown(item, size, widest);

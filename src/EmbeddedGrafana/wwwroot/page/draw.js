@@ -27,7 +27,17 @@ function heart(panel, alert) {
   }
 }
 
+// What one panel cannot draw must not keep the others from being drawn.
 export function draw(panel, model, host) {
+  try {
+    show(panel, model, host);
+  } catch (error) {
+    console.error(error);
+    show(panel, { ...model, body: null, message: `The panel cannot be drawn: ${error.message}`, isError: true }, host);
+  }
+}
+
+function show(panel, model, host) {
   const notices = panel.element.querySelector('.notices');
   notices.classList.toggle('hidden', !model.notices?.length);
   notices.classList.toggle('error', model.isError && !model.message);

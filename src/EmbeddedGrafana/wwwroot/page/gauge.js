@@ -19,10 +19,12 @@ export function draw(panel, body) {
 export const resize = panel => draw(panel, panel.model.body);
 
 function dial(item, width, height) {
-  const radius = Math.max(16, Math.min(width / 2 - 8, height / 1.6));
+  const beside = Math.max(0, ...item.labels.map(label => textWidth(label.text, 11)));
+  const above = item.labels.length ? 12 : 0;
+  const radius = Math.max(16, Math.min(width / 2 - 8 - beside, (height - above) / 1.6));
   const thick = radius * 0.22;
   const ring = item.steps.length ? Math.max(3, radius * 0.06) : 0;
-  const [x, y] = [width / 2, Math.min(height - radius * 0.5, radius + 6)];
+  const [x, y] = [width / 2, Math.min(height - radius * 0.5, radius + 6 + above)];
   const inner = radius - ring - (ring ? 3 : 0);
   const shape = svg('svg', { viewBox: `0 0 ${width} ${height}`, role: 'img', 'aria-label': `${item.title ?? ''} ${item.value.prefix ?? ''}${item.value.text}${item.value.suffix ?? ''}` });
   for (const step of item.steps) {

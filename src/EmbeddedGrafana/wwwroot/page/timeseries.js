@@ -61,9 +61,9 @@ function options(panel, body) {
     animation: false,
     grid,
     textStyle: { fontFamily: 'Inter, Helvetica, Arial, sans-serif' },
-    xAxis: timeAxis(body.time),
+    xAxis: timeAxis(body.time, grid.left, width),
     yAxis: axes,
-    series: [...stacked(body.series.filter(series => !series.isHidden)).map(series => one(series, body, scales, width)), ...marks(body, scales)],
+    series: [...body.series.filter(series => !series.isHidden).map(series => one(series, body, scales, width)), ...marks(body, scales)],
   };
 }
 
@@ -73,8 +73,10 @@ function scale(axis) {
   return { to, min: to(axis.min), max: to(axis.max) };
 }
 
-function timeAxis(time) {
-  const texts = new Map(time.ticks.map(tick => [tick.at, tick.text]));
+function timeAxis(time, left, width) {
+  // A label that would be cut off at the edge says nothing.
+  const fits = tick => left + ((tick.at - time.min) / (time.max - time.min)) * width >= textWidth(tick.text, fontSize) / 2;
+  const texts = new Map(time.ticks.map(tick => [tick.at, fits(tick) ? tick.text : '']));
   const at = [...texts.keys()];
   return {
     type: 'value', min: time.min, max: time.max,
@@ -103,28 +105,15 @@ function valueAxis(axis, { to, min, max }, index, sides) {
   };
 }
 
-// With two value axes ECharts stacks along the wrong one: lines are put on top of each other here.
-function stacked(all) {
-  const tops = new Map();
-  return all.map(series => {
-    if (!series.stack || series.style === 'bars') {
-      return series;
-    }
-
-    const key = `${series.stack} ${series.times}`;
-    const top = tops.get(key) ?? [];
-    const values = series.values.map((value, index) => (value === null ? null : value + (top[index] ?? 0)));
-    values.forEach((value, index) => { top[index] = value ?? top[index]; });
-    tops.set(key, top);
-    return { ...series, values, stack: undefined };
-  });
-}
+// Of two plain numbers ECharts piles up the first: the value stands before its time.
+const dimensions = ['value', 'time'];
+const encode = { x: 'time', y: 'value' };
 
 function one(series, body, scales, width) {
   const times = body.times[series.times];
   const { to } = scales[series.axis];
-  const data = series.values.map((value, index) => [times[index], value === null ? null : to(value)]);
-  const shared = { name: series.name, data, yAxisIndex: series.axis, stack: series.stack, stackStrategy: 'all', silent: true, emphasis: { disabled: true }, itemStyle: { color: series.color }, clip: true };
+  const data = series.values.map((value, index) => [value === null ? null : to(value), times[index]]);
+  const shared = { name: series.name, data, dimensions, encode, yAxisIndex: series.axis, stack: series.stack, stackStrategy: 'samesign', silent: true, emphasis: { disabled: true }, itemStyle: { color: series.color }, clip: true };
   if (series.style === 'bars') {
     const step = times.length > 1 ? Math.min(...times.slice(1, 50).map((time, index) => time - times[index])) : body.time.max - body.time.min;
     const room = (step / (body.time.max - body.time.min)) * width;

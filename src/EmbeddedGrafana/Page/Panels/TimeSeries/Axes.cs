@@ -8,6 +8,11 @@ namespace Cortico.EmbeddedGrafana.Page.Panels.TimeSeries;
 /// <summary>The value axes of a panel: one for each unit, scale and side.</summary>
 internal sealed class Axes(Units units)
 {
+    private static readonly HashSet<string> Binary = new(StringComparer.Ordinal)
+    {
+        "bytes", "kbytes", "mbytes", "gbytes", "tbytes", "pbytes", "bits", "binBps", "binbps", "KiBs", "Kibits", "MiBs", "Mibits", "GiBs", "Gibits", "TiBs", "Tibits", "PiBs", "Pibits",
+    };
+
     /// <param name="height">Of the plot, pixels.</param>
     public IReadOnlyList<ValueAxis> Of(IReadOnlyList<IGrouping<string, DrawnSeries>> groups, PanelView view, double height)
     {
@@ -51,9 +56,13 @@ internal sealed class Axes(Units units)
             range = new ValueRange(-reach, reach);
         }
 
-        var (ticks, increment) = ValueTicks.Linear(range, height);
+        var least = field.Config.Decimals is { } decimals && !style.IsPercentStack && IsPlain(field.Config.Unit) ? Math.Pow(10, -decimals) : 0;
+        var (ticks, increment) = ValueTicks.Linear(range, height, least, !style.IsPercentStack && Binary.Contains(field.Config.Unit ?? ""));
         return new ValueAxis(side, range.Min, range.Max, null, label, style.ShowsGrid, [.. ticks.Select(at => new Tick(at, display.OnAxis(at, increment)))], []);
     }
+
+    /// <summary>Whether a unit writes small numbers as they are, neither scaled nor as a percentage of one.</summary>
+    private static bool IsPlain(string? unit) => unit is null or "" or "none" or "short" or "percent" or "string" or "locale" or "sishort";
 
     private static ValueRange Extent(List<DrawnSeries> series, bool aboveZero)
     {

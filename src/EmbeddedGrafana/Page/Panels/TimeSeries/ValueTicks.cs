@@ -8,13 +8,14 @@ internal static class ValueTicks
     private static readonly double[] Mantissas = [1, 2, 2.5, 5];
 
     /// <param name="height">Of the plot, pixels.</param>
-    public static (IReadOnlyList<double> At, double Increment) Linear(ValueRange range, double height)
+    /// <param name="least">What two labels differ by at least; with fewer decimals they would read alike.</param>
+    /// <param name="isBinary">Steps are powers of two, so that bytes read 32 MiB and not 30.5.</param>
+    public static (IReadOnlyList<double> At, double Increment) Linear(ValueRange range, double height, double least = 0, bool isBinary = false)
     {
         var space = Math.Clamp(height * 0.14, 18, 30);
         var length = range.Max - range.Min;
-        var least = length * space / Math.Max(height, space);
-        var power = Math.Pow(10, Math.Floor(Math.Log10(least)));
-        var increment = AxisRange.Clean(Mantissas.Append(10).Select(mantissa => mantissa * power).First(step => step >= least * (1 - 1e-9)));
+        var wanted = Math.Max(least, length * space / Math.Max(height, space));
+        var increment = isBinary ? Math.Pow(2, Math.Ceiling(Math.Log2(wanted) - 1e-9)) : Decimal(wanted);
         var ticks = new List<double>();
         for (var index = Math.Ceiling(AxisRange.Clean(range.Min / increment)); index * increment <= range.Max + (increment * 1e-9); index++)
         {
@@ -22,6 +23,12 @@ internal static class ValueTicks
         }
 
         return (ticks, increment);
+    }
+
+    private static double Decimal(double wanted)
+    {
+        var power = Math.Pow(10, Math.Floor(Math.Log10(wanted)));
+        return AxisRange.Clean(Mantissas.Append(10).Select(mantissa => mantissa * power).First(step => step >= wanted * (1 - 1e-9)));
     }
 
     /// <summary>Powers of the base, and between them as many multiples as there is room for; the rest get lines only.</summary>
