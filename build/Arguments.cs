@@ -63,7 +63,7 @@ public static class Arguments
         new(Volumes, "", "", "Remove the data too: counter, metrics history, Grafana's database, passwords"),
         new(Filter, "PROJECT", "", "One test project only, e.g. Web.Tests"),
         new(Strict, "", "", "A test that did not run counts as failed"),
-        new(Bench, "all|load|grafana", "all", "What Bench measures: the load engine and the web app (load), the embedded Grafana (grafana), or both"),
+        new(Bench, "all|load|grafana|page", "all", "What Bench measures: the load engine and the web app (load), the embedded Grafana (grafana), its page under fifty viewers (page), or all"),
         new(Queries, "NUMBER", "100000", "How many panel queries Bench sends before it looks at memory again"),
         new(Profile, "NAME", "load", "Rate profile of LoadTest: smoke, load, spike, soak, or one of your own in --load-settings. An open model, in which requests come at a rate of their own however slow the answers are"),
         new(Rps, "NUMBER", "", "Open model: the profile's highest rate of web requests a second; its other levels follow in proportion"),

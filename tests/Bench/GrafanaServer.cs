@@ -82,6 +82,19 @@ internal sealed class GrafanaServer : IAsyncDisposable
         return answer.IsSuccessStatusCode ? body : throw new InvalidOperationException($"{method} {path} was answered {(int)answer.StatusCode}: {body}\n{_process.Output}");
     }
 
+    /// <summary>A client with a session, as a browser has it.</summary>
+    public async Task<HttpClient> LogInAsync(CancellationToken cancellation)
+    {
+        var browser = new HttpClient(new SocketsHttpHandler { UseProxy = false, UseCookies = true, AllowAutoRedirect = false, MaxConnectionsPerServer = 64 })
+        {
+            BaseAddress = Http.BaseAddress,
+            Timeout = TimeSpan.FromSeconds(60),
+        };
+        using var form = new FormUrlEncodedContent(new Dictionary<string, string> { ["user"] = "admin", ["password"] = Password, ["redirectTo"] = "/" });
+        using var answer = await browser.PostAsync(new Uri("/page/login", UriKind.Relative), form, cancellation);
+        return answer.Headers.Contains("Set-Cookie") ? browser : throw new InvalidOperationException($"The login was answered {(int)answer.StatusCode} without a session.\n{_process.Output}");
+    }
+
     public Task AddPrometheusAsync(Uri prometheus, CancellationToken cancellation) => SendAsync(
         HttpMethod.Post, "/api/datasources", $$$"""{"uid":"prometheus","name":"Prometheus","type":"prometheus","access":"proxy","url":"{{{prometheus}}}","jsonData":{"httpMethod":"POST","timeInterval":"1s"}}""", cancellation);
 

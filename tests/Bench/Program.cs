@@ -30,21 +30,27 @@ try
     if (what is "all" or "grafana")
     {
         const int Connections = 16;
-        var report = Path.Combine(folder, "embedded-grafana.json");
-        List<Figure> figures =
+        await ReportAsync("embedded-grafana.json",
         [
             .. await new QueryBench(Connections, TimeSpan.FromSeconds(seconds), queries).RunAsync(progress, stop.Token),
             .. await new RuleBench(rules: 1000, TimeSpan.FromSeconds(60)).RunAsync(progress, stop.Token),
             .. await new AlertBench(alerts: 10_000).RunAsync(progress, stop.Token),
-        ];
-        var result = new BenchReport(TimeProvider.System.GetUtcNow(), Environment.ProcessorCount, RuntimeInformation.FrameworkDescription, figures);
-        result.Write(console);
-        await result.SaveAsync(report, CancellationToken.None);
-        console.WriteLine($"also in {report}");
+        ]);
     }
+    if (what is "all" or "page")
+        await ReportAsync("page.json", await new PageBench(viewers: 50, TimeSpan.FromSeconds(5), TimeSpan.FromSeconds(3 * seconds)).RunAsync(progress, stop.Token));
     return 0;
 }
 catch (OperationCanceledException) when (stop.IsCancellationRequested)
 {
     return 130;
+}
+
+async Task ReportAsync(string name, IReadOnlyList<Figure> figures)
+{
+    var file = Path.Combine(folder, name);
+    var report = new BenchReport(TimeProvider.System.GetUtcNow(), Environment.ProcessorCount, RuntimeInformation.FrameworkDescription, figures);
+    report.Write(console);
+    await report.SaveAsync(file, CancellationToken.None);
+    console.WriteLine($"also in {file}");
 }

@@ -18,14 +18,15 @@ internal sealed class PanelRenderer(PanelQueries queries, PanelFields fields, Ti
     /// <param name="view">With the dashboard's time range.</param>
     public async Task<PanelModel> RenderAsync(string id, JsonElement panel, PanelView view, CancellationToken cancellation)
     {
-        var range = view.Range.Overridden(panel.Text("timeFrom"), panel.Text("timeShift"), view.Now, view.Display.Zone);
+        var own = panel.Text("timeFrom") is { Length: > 0 } from ? view.Variables.Plain(from) : null;
+        var range = view.Range.Overridden(own, panel.Text("timeShift") is { } shift ? view.Variables.Plain(shift) : null, view.Now, view.Display.Zone);
         view = view with { Range = range };
         var type = panel.Text("type") ?? "";
         var model = await RenderAsync(id, type, panel, view, cancellation);
         return model with
         {
             Title = view.Variables.Text(panel.Text("title") ?? ""),
-            TimeText = panel.Text("timeFrom") is { Length: > 0 } && panel.Flag("hideTimeOverride") != true ? RangeText.Of("now-" + panel.Text("timeFrom"), "now", view.Display.Zone) : null,
+            TimeText = own is not null && panel.Flag("hideTimeOverride") != true ? RangeText.Of("now-" + own, "now", view.Display.Zone) : null,
         };
     }
 

@@ -117,6 +117,13 @@ function one(series, body, scales, width) {
   if (series.style === 'bars') {
     const step = times.length > 1 ? Math.min(...times.slice(1, 50).map((time, index) => time - times[index])) : body.time.max - body.time.min;
     const room = (step / (body.time.max - body.time.min)) * width;
+
+    // ECharts lets the first and the last bar hang over the edge, onto the labels.
+    const half = step * 0.3;
+    for (const point of data) {
+      point[1] = Math.min(Math.max(point[1], body.time.min + half), body.time.max - half);
+    }
+
     return { ...shared, type: 'bar', barWidth: Math.max(1, Math.min(room * 0.6, 100)), barGap: '-100%', itemStyle: { color: series.color, opacity: Math.max(0.3, series.fill || 1) } };
   }
 

@@ -56,7 +56,7 @@ internal sealed class Axes(Units units)
             range = new ValueRange(-reach, reach);
         }
 
-        var least = field.Config.Decimals is { } decimals && !style.IsPercentStack && IsPlain(field.Config.Unit) ? Math.Pow(10, -decimals) : 0;
+        var least = field.Config.Decimals is { } decimals && !style.IsPercentStack && IsPlain(field.Config.Unit) && range.Max - range.Min >= Math.Pow(10, -decimals) ? Math.Pow(10, -decimals) : 0;
         var (ticks, increment) = ValueTicks.Linear(range, height, least, !style.IsPercentStack && Binary.Contains(field.Config.Unit ?? ""));
         return new ValueAxis(side, range.Min, range.Max, null, label, style.ShowsGrid, [.. ticks.Select(at => new Tick(at, display.OnAxis(at, increment)))], []);
     }
