@@ -8,6 +8,21 @@ function remember(name, value) {
 // The server writes dates; it has to know where the reader is.
 remember('page_zone', Intl.DateTimeFormat().resolvedOptions().timeZone);
 
+// Colours are the server's too: the page comes again where it does not follow the system, unless the reader has chosen.
+const light = matchMedia('(prefers-color-scheme: light)');
+
+function followSystem() {
+  const theme = light.matches ? 'light' : 'dark';
+  remember('page_system', theme);
+  const isChosen = /(^|; )page_theme=/.test(document.cookie) || new URL(location).searchParams.has('theme');
+  if (!isChosen && document.documentElement.dataset.theme !== theme && document.cookie.includes(`page_system=${theme}`)) {
+    location.reload();
+  }
+}
+
+light.addEventListener('change', followSystem);
+followSystem();
+
 let popover = null;
 
 function closePopover() {
