@@ -37,7 +37,7 @@ public sealed class ProgramStore(string cacheFolder, string searchPath)
 
     private async Task FetchAsync(List<ProgramSpec> missing, IProgress<string> progress, CancellationToken cancellation)
     {
-        var names = missing.Select(p => p.Package).Distinct().Order().ToList();
+        var names = missing.SelectMany(p => p.Companions.Prepend(p.Package)).Distinct().Order().ToList();
         progress.Report($"Fetching {string.Join(", ", names)} from the distribution's packages (no root needed)");
         var target = Path.Combine(cacheFolder, DebianPackages.Release(), string.Join('+', names));
         var work = target + ".part";
@@ -56,9 +56,8 @@ public sealed class ProgramStore(string cacheFolder, string searchPath)
 
     private InstalledProgram? OnPath(ProgramSpec program)
     {
-        var file = searchPath.Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries)
-            .Select(folder => Path.Combine(folder, program.Name))
-            .FirstOrDefault(IsExecutable);
+        var folders = searchPath.Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries);
+        var file = program.OtherNames.Prepend(program.Name).SelectMany(name => folders.Select(folder => Path.Combine(folder, name))).FirstOrDefault(IsExecutable);
         return file is null ? null : new InstalledProgram(file, new Dictionary<string, string>());
     }
 
@@ -68,7 +67,7 @@ public sealed class ProgramStore(string cacheFolder, string searchPath)
         if (!Directory.Exists(release)) return null;
         foreach (var root in Directory.EnumerateDirectories(release).Where(d => !d.EndsWith(".part", StringComparison.Ordinal)).Order())
         {
-            var file = new[] { "bin", "sbin" }.Select(folder => Path.Combine(root, "usr", folder, program.Name)).FirstOrDefault(IsExecutable);
+            var file = program.UnpackedFiles.Select(name => Path.Combine(root, name)).FirstOrDefault(IsExecutable);
             if (file is not null) return new InstalledProgram(file, UnpackedTree.EnvironmentFor(root));
         }
         return null;

@@ -1,0 +1,4 @@
+namespace Cortico.Browser.Tests;
+
+[CollectionDefinition(nameof(Stage))]
+public sealed class StageCollection : ICollectionFixture<Stage>;
