@@ -15,6 +15,7 @@ public sealed class Test : AsyncFrostingTask<BuildContext>
     public override async Task RunAsync(BuildContext context)
     {
         await ProgramStore.OfThisUser().GetAsync([.. Stack.Local.LocalServices.Programs, ProgramSpec.Promtool], context.Progress, context.Cancellation);
+        await FetchBrowserAsync(context);
         var projects = new TestProjects(BuildContext.Repository, Compile.Configuration, TimeProvider.System);
         var outcomes = new List<TestOutcome>();
         foreach (var project in projects.Names.Where(name => context.Parameters.Filter is null || name == context.Parameters.Filter))
@@ -27,6 +28,19 @@ public sealed class Test : AsyncFrostingTask<BuildContext>
         Summarise(context, outcomes);
         if (outcomes.Sum(o => o.Failed) is > 0 and var failed) throw new StackException($"{failed} tests failed; see above.");
         if (context.Parameters.Strict && outcomes.Sum(o => o.Skipped) is > 0 and var skipped) throw new StackException($"{skipped} tests did not run, and --{Arguments.Strict} wants all; each is named above with the reason.");
+    }
+
+    /// <summary>Without a browser the tests that need one are skipped, each by name and with the reason; the others are worth running.</summary>
+    private static async Task FetchBrowserAsync(BuildContext context)
+    {
+        try
+        {
+            await ProgramStore.OfThisUser().GetAsync([ProgramSpec.Chromium], context.Progress, context.Cancellation);
+        }
+        catch (StackException problem)
+        {
+            context.Progress.Report($"there is no browser, so the tests that need one will not run: {problem.Message}");
+        }
     }
 
     private static void Report(BuildContext context, TestOutcome outcome)

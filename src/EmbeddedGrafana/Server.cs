@@ -31,6 +31,8 @@ public static class Server
             kestrel.Listen(new IPEndPoint(settings.Address, settings.Port));
             kestrel.AddServerHeader = false;
             kestrel.Limits.MaxRequestBodySize = RequestLimits.BodyBytes;
+            kestrel.Limits.RequestHeadersTimeout = RequestLimits.HeadersWithin;
+            kestrel.Limits.MaxConcurrentConnections = RequestLimits.Connections;
         });
         builder.Logging.ClearProviders().SetMinimumLevel(settings.LogLevel)
             .AddFilter("Microsoft.AspNetCore", LogLevel.Warning)

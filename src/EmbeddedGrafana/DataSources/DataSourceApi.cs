@@ -1,6 +1,7 @@
 using Cortico.EmbeddedGrafana.Configuration;
 using Cortico.EmbeddedGrafana.Http;
 using Cortico.EmbeddedGrafana.Identity;
+using Cortico.EmbeddedGrafana.Query;
 using Cortico.EmbeddedGrafana.Storage;
 
 namespace Cortico.EmbeddedGrafana.DataSources;
@@ -23,8 +24,8 @@ public static class DataSourceApi
         routes.MapPut(Path + "/uid/{uid}", UpdateAsync).Requires("datasources:write", Role.Admin);
         routes.MapDelete(Path + "/uid/{uid}", DeleteAsync).Requires("datasources:delete", Role.Admin);
         routes.MapGet(Path + "/uid/{uid}/health", HealthAsync).Requires("datasources:query", Role.Viewer);
-        routes.Map(Path + "/uid/{uid}/resources/{**path}", ResourceAsync).Requires("datasources:query", Role.Viewer);
-        routes.Map(Path + "/proxy/uid/{uid}/{**path}", ProxyAsync).Requires("datasources:query", Role.Viewer);
+        routes.Map(Path + "/uid/{uid}/resources/{**path}", ResourceAsync).AddEndpointFilter<QueryTurnFilter>().Requires("datasources:query", Role.Viewer);
+        routes.Map(Path + "/proxy/uid/{uid}/{**path}", ProxyAsync).AddEndpointFilter<QueryTurnFilter>().Requires("datasources:query", Role.Viewer);
         return routes;
     }
 

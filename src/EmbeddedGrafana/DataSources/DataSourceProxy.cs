@@ -23,15 +23,16 @@ internal sealed class DataSourceProxy(DataSourceClient client)
     /// <param name="path">Below the data source's address, decoded.</param>
     public async Task ForwardAsync(DataSource source, string path, HttpContext context)
     {
-        if (Refusal(context.Request.Method, path) is { } refusal)
-        {
-            await refusal.ExecuteAsync(context);
-            return;
-        }
-
         try
         {
-            using var request = Request(client.Target(source, new PathString("/" + path).ToUriComponent() + context.Request.QueryString), context.Request);
+            var target = client.Target(source, new PathString("/" + path).ToUriComponent() + context.Request.QueryString);
+            if (Refusal(context.Request.Method, PathBelow(source, target)) is { } refusal)
+            {
+                await refusal.ExecuteAsync(context);
+                return;
+            }
+
+            using var request = Request(target, context.Request);
             using var answer = await client.SendAsync(source, request, context.RequestAborted);
             await AnswerAsync(answer, context.Response, context.RequestAborted);
         }
@@ -48,8 +49,18 @@ internal sealed class DataSourceProxy(DataSourceClient client)
         }
     }
 
-    private static GrafanaError? Refusal(string method, string path) => method switch
+    /// <summary>The path that the server behind will see, so that no way of writing dots and slashes passes for another one.</summary>
+    /// <returns>Null where it leads out of the data source's address.</returns>
+    private static string? PathBelow(DataSource source, Uri target)
     {
+        var root = DataSourceAddress.Parse(source.Url)!.AbsolutePath.TrimEnd('/') + "/";
+        var path = Uri.UnescapeDataString(target.AbsolutePath);
+        return path.StartsWith(root, StringComparison.Ordinal) && !path.Split('/', '\\').Contains("..") ? path[root.Length..] : null;
+    }
+
+    private static GrafanaError? Refusal(string method, string? path) => method switch
+    {
+        _ when path is null => GrafanaError.Message(StatusCodes.Status403Forbidden, "The path leads out of the data source's address. Ask for one below it."),
         "GET" or "HEAD" or "OPTIONS" => null,
         "POST" when QueryPaths.Any(allowed => path.StartsWith(allowed, StringComparison.Ordinal)) => null,
         _ => GrafanaError.Message(StatusCodes.Status403Forbidden, $"non allow-listed {method}s not allowed on proxied Prometheus datasource"),
@@ -87,7 +98,8 @@ internal sealed class DataSourceProxy(DataSourceClient client)
         to.StatusCode = (int)answer.StatusCode;
         foreach (var (name, values) in answer.Headers.Concat(answer.Content.Headers))
         {
-            if (!KeptAnswerHeaders.Contains(name))
+            // Who may read an answer across origins is for this server to say, and it says no one.
+            if (!KeptAnswerHeaders.Contains(name) && !name.StartsWith("Access-Control-", StringComparison.OrdinalIgnoreCase))
             {
                 to.Headers[name] = values.ToArray();
             }

@@ -1,3 +1,4 @@
+using System.Net;
 using System.Net.Http.Headers;
 using System.Text;
 using Cortico.EmbeddedGrafana.Http;
@@ -15,9 +16,10 @@ internal sealed class Authenticator(UserStore users, TokenStore tokens, SessionS
         {
             if (header.Scheme.Equals("Basic", StringComparison.OrdinalIgnoreCase) && Decode(parameter) is { } pair)
             {
-                return await LoginAsync(pair.Login, pair.Password, cancellation) is { } user
-                    ? new Authentication(user.ToCaller(), null)
-                    : new Authentication(null, GrafanaError.Unauthorized("Invalid username or password", "password-auth.failed"));
+                var from = request.HttpContext.Connection.RemoteIpAddress;
+                return await LoginAsync(pair.Login, pair.Password, from, cancellation) is { } user
+                    ? new Authentication(user.ToCaller(), null, ByBrowser: true)
+                    : new Authentication(null, GrafanaError.Unauthorized("Invalid username or password", "password-auth.failed")) { LockedUntil = attempts.LockedUntil(pair.Login, from) };
             }
 
             if (header.Scheme.Equals("Bearer", StringComparison.OrdinalIgnoreCase))
@@ -28,17 +30,18 @@ internal sealed class Authenticator(UserStore users, TokenStore tokens, SessionS
 
         if (request.Cookies.TryGetValue(CookieName, out var session) && sessions.FindUser(session) is > 0 and var id && users.Find(id) is { IsDisabled: false } owner)
         {
-            return new Authentication(owner.ToCaller(), null, ByCookie: true);
+            return new Authentication(owner.ToCaller(), null, ByBrowser: true);
         }
 
         return Authentication.None;
     }
 
     /// <summary>Checks a password, minding the lock-out.</summary>
+    /// <param name="from">Address of the client.</param>
     /// <returns>Null for any failure: which one it was is not for the caller to know.</returns>
-    public async ValueTask<User?> LoginAsync(string login, string password, CancellationToken cancellation)
+    public async ValueTask<User?> LoginAsync(string login, string password, IPAddress? from, CancellationToken cancellation)
     {
-        if (attempts.IsLocked(login))
+        if (attempts.IsLocked(login, from))
         {
             return null;
         }
@@ -46,11 +49,11 @@ internal sealed class Authenticator(UserStore users, TokenStore tokens, SessionS
         var user = users.FindPerson(login);
         if (await passwords.MatchesAsync(user, password, cancellation) && user is { IsDisabled: false })
         {
-            attempts.Succeeded(login);
+            attempts.Succeeded(login, from);
             return user;
         }
 
-        attempts.Failed(login);
+        attempts.Failed(login, from);
         return null;
     }
 

@@ -3,7 +3,7 @@ using Cortico.EmbeddedGrafana.Http;
 namespace Cortico.EmbeddedGrafana.Identity;
 
 /// <summary>Stands before every endpoint: without credentials only what is marked public is reached, known address or not.</summary>
-internal sealed class Gate(RequestDelegate next, Authenticator authenticator)
+internal sealed class Gate(RequestDelegate next, Authenticator authenticator, TimeProvider time)
 {
     public async Task InvokeAsync(HttpContext context)
     {
@@ -17,9 +17,14 @@ internal sealed class Gate(RequestDelegate next, Authenticator authenticator)
         var authentication = await authenticator.AuthenticateAsync(context.Request, context.RequestAborted);
         if (authentication.Caller is not { } caller)
         {
+            if (authentication.LockedUntil is { } until)
+            {
+                context.Response.TellLock(until, time);
+            }
+
             await RefuseAsync(context, authentication.Refusal);
         }
-        else if (authentication.ByCookie && ComesFromElsewhere(context.Request))
+        else if (authentication.ByBrowser && Changes(context.Request) && Origin.IsForeign(context.Request))
         {
             await GrafanaError.Message(StatusCodes.Status403Forbidden, "origin not allowed").ExecuteAsync(context);
         }
@@ -48,8 +53,6 @@ internal sealed class Gate(RequestDelegate next, Authenticator authenticator)
         return Task.CompletedTask;
     }
 
-    /// <summary>Whether a page of another origin sent a request that changes something (CSRF).</summary>
-    private static bool ComesFromElsewhere(HttpRequest request) =>
-        !HttpMethods.IsGet(request.Method) && !HttpMethods.IsHead(request.Method) && !HttpMethods.IsOptions(request.Method)
-        && request.Headers.Origin is [{ } origin] && !(Uri.TryCreate(origin, UriKind.Absolute, out var url) && url.Authority.Equals(request.Host.Value, StringComparison.OrdinalIgnoreCase));
+    /// <summary>What a page of another origin must not send (CSRF).</summary>
+    private static bool Changes(HttpRequest request) => !HttpMethods.IsGet(request.Method) && !HttpMethods.IsHead(request.Method) && !HttpMethods.IsOptions(request.Method);
 }

@@ -1,20 +1,23 @@
+using System.Net;
 using Cortico.EmbeddedGrafana.Configuration;
 
 namespace Cortico.EmbeddedGrafana.Identity;
 
 /// <summary>
 /// Failed logins per user name, whether or not such a user exists: five within five minutes lock the name until the oldest is
-/// five minutes old, the right password included.
+/// five minutes old, the right password included. This machine and all others have a count each: nobody out there locks out who
+/// sits here.
 /// </summary>
 internal sealed class LoginAttempts(GrafanaSettings settings, TimeProvider time)
 {
     private const int MostNames = 10_000;
+    private const int MostLetters = 200;
     private static readonly TimeSpan Window = TimeSpan.FromMinutes(5);
 
     private readonly Lock _gate = new();
-    private readonly Dictionary<string, Queue<DateTimeOffset>> _failures = new(StringComparer.OrdinalIgnoreCase);
+    private readonly Dictionary<(string Name, bool Here), Queue<DateTimeOffset>> _failures = [];
 
-    public bool IsLocked(string login)
+    public bool IsLocked(string login, IPAddress? from)
     {
         if (!settings.LockOut)
         {
@@ -23,20 +26,20 @@ internal sealed class LoginAttempts(GrafanaSettings settings, TimeProvider time)
 
         lock (_gate)
         {
-            return Recent(login) is { } failures && failures.Count >= settings.LockOutAfter;
+            return Recent(Key(login, from)) is { } failures && failures.Count >= settings.LockOutAfter;
         }
     }
 
     /// <returns>When the name is open again; null where it is not locked.</returns>
-    public DateTimeOffset? LockedUntil(string login)
+    public DateTimeOffset? LockedUntil(string login, IPAddress? from)
     {
         lock (_gate)
         {
-            return settings.LockOut && Recent(login) is { } failures && failures.Count >= settings.LockOutAfter ? failures.ElementAt(failures.Count - settings.LockOutAfter) + Window : null;
+            return settings.LockOut && Recent(Key(login, from)) is { } failures && failures.Count >= settings.LockOutAfter ? failures.ElementAt(failures.Count - settings.LockOutAfter) + Window : null;
         }
     }
 
-    public void Failed(string login)
+    public void Failed(string login, IPAddress? from)
     {
         if (!settings.LockOut)
         {
@@ -50,22 +53,28 @@ internal sealed class LoginAttempts(GrafanaSettings settings, TimeProvider time)
                 Forget();
             }
 
-            var failures = Recent(login) ?? (_failures[login] = new Queue<DateTimeOffset>());
+            var key = Key(login, from);
+            var failures = Recent(key) ?? (_failures[key] = new Queue<DateTimeOffset>());
             failures.Enqueue(time.GetUtcNow());
         }
     }
 
-    public void Succeeded(string login)
+    public void Succeeded(string login, IPAddress? from)
     {
         lock (_gate)
         {
-            _failures.Remove(login);
+            _failures.Remove(Key(login, from));
         }
     }
 
-    private Queue<DateTimeOffset>? Recent(string login)
+    /// <summary>Of a name longer than any login only the beginning is kept: it is the caller's to choose and may be megabytes.</summary>
+    private static (string Name, bool Here) Key(string login, IPAddress? from) => (
+        (login.Length > MostLetters ? login[..MostLetters] : login).ToUpperInvariant(),
+        from is not null && IPAddress.IsLoopback(from.IsIPv4MappedToIPv6 ? from.MapToIPv4() : from));
+
+    private Queue<DateTimeOffset>? Recent((string Name, bool Here) key)
     {
-        if (!_failures.TryGetValue(login, out var failures))
+        if (!_failures.TryGetValue(key, out var failures))
         {
             return null;
         }
@@ -77,7 +86,7 @@ internal sealed class LoginAttempts(GrafanaSettings settings, TimeProvider time)
 
         if (failures.Count == 0)
         {
-            _failures.Remove(login);
+            _failures.Remove(key);
             return null;
         }
 

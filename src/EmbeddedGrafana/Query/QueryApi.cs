@@ -10,6 +10,7 @@ public static class QueryApi
 {
     public static IServiceCollection AddQueries(this IServiceCollection services) => services
         .AddSingleton(new QueryLimits())
+        .AddSingleton<QueryTurns>()
         .AddSingleton<PrometheusClient>()
         .AddSingleton<QueryRunner>()
         .AddSingleton<ExpressionRunner>()
@@ -17,7 +18,7 @@ public static class QueryApi
 
     public static IEndpointRouteBuilder MapQueries(this IEndpointRouteBuilder routes)
     {
-        routes.MapPost("/api/ds/query", QueryAsync).Requires("datasources:query", Role.Viewer);
+        routes.MapPost("/api/ds/query", QueryAsync).AddEndpointFilter<QueryTurnFilter>().Requires("datasources:query", Role.Viewer);
         return routes;
     }
 

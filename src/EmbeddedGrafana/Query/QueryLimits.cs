@@ -8,6 +8,9 @@ internal sealed record QueryLimits
     /// <summary>Queries of one request that run at a time; Grafana's own figure.</summary>
     public int ConcurrentQueries { get; init; } = 10;
 
+    /// <summary>Requests for data that one user has under way at a time; fifty viewers may share a login.</summary>
+    public int RequestsPerUser { get; init; } = 100;
+
     /// <summary>Bytes of one answer of Prometheus.</summary>
     public int AnswerBytes { get; init; } = 48 << 20;
 

@@ -15,10 +15,21 @@ internal static class LoginApi
     }
 
     private static async Task<IResult> LoginAsync(
-        Credentials body, HttpContext context, Authenticator authenticator, SessionStore sessions, GrafanaSettings settings, TimeProvider time, CancellationToken cancellation)
+        Credentials body, HttpContext context, Authenticator authenticator, LoginAttempts attempts, SessionStore sessions, GrafanaSettings settings, TimeProvider time, CancellationToken cancellation)
     {
-        if (await authenticator.LoginAsync(body.User ?? "", body.Password ?? "", cancellation) is not { } user)
+        if (Origin.IsForeign(context.Request))
         {
+            return GrafanaError.Message(StatusCodes.Status403Forbidden, "origin not allowed");
+        }
+
+        var (login, from) = (body.User ?? "", context.Connection.RemoteIpAddress);
+        if (await authenticator.LoginAsync(login, body.Password ?? "", from, cancellation) is not { } user)
+        {
+            if (attempts.LockedUntil(login, from) is { } until)
+            {
+                context.Response.TellLock(until, time);
+            }
+
             return GrafanaError.Identified(StatusCodes.Status401Unauthorized, "password-auth.failed", "Invalid username or password");
         }
 
@@ -28,6 +39,12 @@ internal static class LoginApi
 
     private static async Task<IResult> LogoutAsync(HttpContext context, SessionStore sessions, CancellationToken cancellation)
     {
+        // A page of another origin that loads this address as a picture or frame shall not end the session.
+        if (Origin.IsForeign(context.Request))
+        {
+            return Results.Redirect("/");
+        }
+
         if (context.Request.Cookies.TryGetValue(Authenticator.CookieName, out var session))
         {
             await sessions.EndAsync(session, cancellation);

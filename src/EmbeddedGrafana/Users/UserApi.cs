@@ -49,9 +49,9 @@ public static class UserApi
             : Results.Json(new Created(user.Id, user.Uid, "User created"), UsersJson.Default.Created);
     }
 
-    private static async Task<IResult> ChangeOwnPasswordAsync(OwnPassword body, Caller caller, UserStore users, Authenticator authenticator, CancellationToken cancellation)
+    private static async Task<IResult> ChangeOwnPasswordAsync(OwnPassword body, HttpContext context, Caller caller, UserStore users, Authenticator authenticator, CancellationToken cancellation)
     {
-        if (await authenticator.LoginAsync(caller.Login, body.OldPassword ?? "", cancellation) is not { } user)
+        if (await authenticator.LoginAsync(caller.Login, body.OldPassword ?? "", context.Connection.RemoteIpAddress, cancellation) is not { } user)
         {
             return GrafanaError.Message(StatusCodes.Status400BadRequest, "Invalid old password");
         }

@@ -95,6 +95,7 @@ public sealed class DataSourceTests(TestGrafana grafana) : IClassFixture<TestGra
         {
             seen = $"{context.Request.Method} {context.Request.Path}{context.Request.QueryString} [{context.Request.Headers.Authorization}] [{context.Request.Headers.Cookie}] {context.Request.Headers.Accept}";
             context.Response.Headers.SetCookie = "session=theirs";
+            context.Response.Headers.AccessControlAllowOrigin = "*";
             return context.Response.WriteAsync("{}", context.RequestAborted);
         }, Cancellation);
         await CreateAsync("behind", $$""" "url": "{{prometheus.Url}}/prefix/" """);
@@ -105,6 +106,7 @@ public sealed class DataSourceTests(TestGrafana grafana) : IClassFixture<TestGra
 
         Assert.Equal("GET /prefix/api/v1/query?query=a%2Bb [] [] application/json", seen);
         Assert.False(answer.Headers.Contains("Set-Cookie"));
+        Assert.False(answer.Headers.Contains("Access-Control-Allow-Origin"));
         Assert.Equal("sandbox", answer.Headers.GetValues("Content-Security-Policy").Single());
     }
 
@@ -114,12 +116,17 @@ public sealed class DataSourceTests(TestGrafana grafana) : IClassFixture<TestGra
     [InlineData("POST", "api/v1/admin/tsdb/delete_series", 403)]
     [InlineData("POST", "-/quit", 403)]
     [InlineData("PUT", "-/quit", 403)]
+    [InlineData("POST", "api/v1/query/%252e%252e/%252e%252e/%252e%252e/-/quit", 403)]
+    [InlineData("POST", "api/v1/query%2F..%2F..%2F..%2F-%2Fquit", 403)]
+    [InlineData("POST", "api/v1/query%5C..%5C..%5C..%5C-%5Cquit", 403)]
+    [InlineData("GET", "%252e%252e/other", 403)]
+    [InlineData("GET", "api/v1/label/a%252Fb/values", 200)]
     [InlineData("DELETE", "api/v1/query", 403)]
     public async Task The_proxy_lets_through_what_only_asks(string method, string path, int status)
     {
         await using var prometheus = await FakePrometheus.StartAsync(context => context.Response.WriteAsync("{}", context.RequestAborted), Cancellation);
         var uid = "gate-" + Guid.NewGuid().ToString("N")[..8];
-        await CreateAsync(uid, $$""" "url": "{{prometheus.Url}}" """);
+        await CreateAsync(uid, $$""" "url": "{{prometheus.Url}}/base" """);
 
         Assert.Equal(status, (await grafana.SendAsync(new HttpMethod(method), $"/api/datasources/proxy/uid/{uid}/{path}", "{}", Cancellation)).Status);
     }

@@ -42,6 +42,29 @@ public sealed class ProgramStoreTests : IDisposable
     }
 
     [Fact]
+    public void A_program_is_found_by_its_other_names_too_and_its_own_name_comes_first()
+    {
+        var (one, other) = (Executable("one/chromium-browser"), Executable("other/chromium"));
+
+        Assert.Equal(one, new ProgramStore(_cache.Path, _cache.File("one")).Find(ProgramSpec.Chromium)?.Path);
+        Assert.Equal(other, new ProgramStore(_cache.Path, $"{_cache.File("one")}:{_cache.File("other")}").Find(ProgramSpec.Chromium)?.Path);
+    }
+
+    [Fact]
+    public void An_unpacked_browser_is_the_program_itself_with_its_fonts_and_not_the_script_that_looks_into_etc()
+    {
+        var tree = $"{DebianPackages.Release()}/chromium+fonts-liberation";
+        Executable($"{tree}/usr/bin/chromium");
+        var program = Executable($"{tree}/usr/lib/chromium/chromium");
+        Executable($"{tree}/usr/share/fonts/some.ttf");
+
+        var found = new ProgramStore(_cache.Path, searchPath: "").Find(ProgramSpec.Chromium);
+
+        Assert.Equal(program, found?.Path);
+        Assert.Equal(_cache.File($"{tree}/usr/share"), found?.Environment["XDG_DATA_DIRS"]);
+    }
+
+    [Fact]
     public async Task A_package_that_does_not_exist_is_named_with_a_remedy_and_leaves_nothing_behind()
     {
         var store = new ProgramStore(_cache.Path, searchPath: "");
@@ -53,6 +76,15 @@ public sealed class ProgramStoreTests : IDisposable
         Assert.Contains("Install them yourself", problem.Message, StringComparison.Ordinal);
         Assert.Null(store.Find(new ProgramSpec("nothing", "no-such-package-here")));
         Assert.DoesNotContain(Directory.EnumerateDirectories(_cache.Path, "*.part", SearchOption.AllDirectories), _ => true);
+    }
+
+    private string Executable(string name)
+    {
+        var file = _cache.File(name);
+        Directory.CreateDirectory(Path.GetDirectoryName(file)!);
+        File.WriteAllText(file, "#!/bin/sh\n");
+        File.SetUnixFileMode(file, UnixFileMode.UserRead | UnixFileMode.UserExecute);
+        return file;
     }
 
     private sealed class Reports : IProgress<string>

@@ -37,16 +37,17 @@ internal static class LoginPageApi
 
         var form = await context.Request.ReadFormAsync(cancellation);
         var (login, password, target) = (form["user"].ToString(), form["password"].ToString(), LocalAddress.Of(form["redirectTo"]));
-        if (await authenticator.LoginAsync(login, password, cancellation) is { } user)
+        var from = context.Connection.RemoteIpAddress;
+        if (await authenticator.LoginAsync(login, password, from, cancellation) is { } user)
         {
             SessionCookie.Set(context.Response, await sessions.BeginAsync(user.Id, cancellation), settings, time);
             return Results.LocalRedirect(target);
         }
 
-        if (attempts.LockedUntil(login) is { } until)
+        if (attempts.LockedUntil(login, from) is { } until)
         {
             var minutes = Math.Max(1, (int)Math.Ceiling((until - time.GetUtcNow()).TotalMinutes));
-            context.Response.Headers.RetryAfter = ((int)Math.Ceiling((until - time.GetUtcNow()).TotalSeconds)).ToString(System.Globalization.CultureInfo.InvariantCulture);
+            context.Response.TellLock(until, time);
             return Page(context, target, $"Too many failed logins: this user is locked for {minutes} more minute{(minutes == 1 ? "" : "s")}, for the right password too.", login,
                 StatusCodes.Status401Unauthorized);
         }

@@ -1,4 +1,5 @@
 using Cortico.EmbeddedGrafana.Identity;
+using Cortico.EmbeddedGrafana.Query;
 
 namespace Cortico.EmbeddedGrafana.Page.Panels;
 
@@ -7,7 +8,7 @@ internal static class PanelEndpoints
     public static IEndpointRouteBuilder MapPanels(this IEndpointRouteBuilder routes)
     {
         routes.MapPost("/page/dashboards/{uid}/panels", (string uid, HttpContext context, Caller caller, PanelsApi panels) => panels.SendAsync(uid, context, caller))
-            .Requires("dashboards:read", Role.Viewer);
+            .AddEndpointFilter<QueryTurnFilter>().Requires("dashboards:read", Role.Viewer);
         return routes;
     }
 }

@@ -47,23 +47,41 @@ internal sealed class PrometheusCatalog(DataSourceClient client, QueryLimits lim
     /// <exception cref="VariableException">An error instead of one.</exception>
     private async Task<JsonElement> GetAsync(DataSource source, string path, CancellationToken cancellation)
     {
-        using var answer = await client.SendAsync(source, HttpMethod.Get, path, null, cancellation);
-        if (answer.Content.Headers.ContentLength > limits.AnswerBytes)
+        using var deadline = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        deadline.CancelAfter(limits.Timeout);
+        try
+        {
+            using var answer = await client.SendAsync(source, HttpMethod.Get, path, null, deadline.Token);
+            await answer.Content.LoadIntoBufferAsync(limits.AnswerBytes, deadline.Token);
+            var body = await answer.Content.ReadAsByteArrayAsync(deadline.Token);
+            return Data(source, (int)answer.StatusCode, body);
+        }
+        catch (HttpRequestException error) when (error.HttpRequestError == HttpRequestError.ConfigurationLimitExceeded)
         {
             throw new VariableException($"The answer of {source.Name} is larger than {limits.AnswerBytes >> 20} MiB.");
         }
+        catch (Exception error) when (error is HttpRequestException or IOException)
+        {
+            throw new VariableException($"{source.Name} broke off its answer: {error.Message}");
+        }
+        catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
+        {
+            throw new VariableException($"{source.Name} did not answer within {limits.Timeout.TotalSeconds:0} s.");
+        }
+    }
 
-        var body = await answer.Content.ReadAsByteArrayAsync(cancellation);
+    private static JsonElement Data(DataSource source, int status, byte[] body)
+    {
         try
         {
             var json = JsonElement.Parse(body);
             return json.Text("status") == "success"
                 ? json.Member("data") ?? Json.EmptyObject
-                : throw new VariableException($"{source.Name} answered {(int)answer.StatusCode}: {json.Text("error") ?? "no reason given"}");
+                : throw new VariableException($"{source.Name} answered {status}: {json.Text("error") ?? "no reason given"}");
         }
         catch (JsonException)
         {
-            throw new VariableException($"{source.Name} answered {(int)answer.StatusCode} and no JSON. Check the data source's address.");
+            throw new VariableException($"{source.Name} answered {status} and no JSON. Check the data source's address.");
         }
     }
 

@@ -1,6 +1,6 @@
-namespace Cortico.EmbeddedGrafana.Page.Login;
+namespace Cortico.EmbeddedGrafana.Identity;
 
-/// <summary>Whether a form comes from a page of another site; browsers say so.</summary>
+/// <summary>Whether a request comes from a page of another origin; browsers say so. Another port of this machine is another origin.</summary>
 internal static class Origin
 {
     public static bool IsForeign(HttpRequest request)
