@@ -22,7 +22,7 @@ public abstract class BrowserTest(Stage stage) : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         Stage.RequireBrowser();
-        _context = await Stage.NewReaderAsync(Size);
+        _context = await Stage.NewReaderAsync(Size, ColorScheme.Dark);
         _context.SetDefaultTimeout(15_000);
         await _context.Tracing.StartAsync(new TracingStartOptions { Screenshots = true, Snapshots = true });
         Watch = new PageWatch(_context, Stage.Address);

@@ -43,8 +43,9 @@ public sealed class Stage : IAsyncLifetime
     public void RequireBrowser() => Assert.SkipWhen(_whyNot is not null, _whyNot ?? "");
 
     /// <summary>A reader of their own: no cookie, nothing cached.</summary>
-    public Task<IBrowserContext> NewReaderAsync(ViewportSize size) => _browser!.NewContextAsync(
-        new BrowserNewContextOptions { BaseURL = Address.AbsoluteUri, ViewportSize = size, Locale = "en-GB", TimezoneId = "Europe/Berlin", HasTouch = size.Width < 500 });
+    /// <param name="system">Whether their machine is set to dark or light, which the page follows until they choose.</param>
+    public Task<IBrowserContext> NewReaderAsync(ViewportSize size, ColorScheme system) => _browser!.NewContextAsync(
+        new BrowserNewContextOptions { BaseURL = Address.AbsoluteUri, ViewportSize = size, ColorScheme = system, Locale = "en-GB", TimezoneId = "Europe/Berlin", HasTouch = size.Width < 500 });
 
     /// <summary>What Prometheus itself answers to an expression with one value; NaN where it has none yet.</summary>
     public async Task<double> ValueAsync(string expression)
