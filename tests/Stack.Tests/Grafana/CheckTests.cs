@@ -64,6 +64,24 @@ public sealed class CheckTests : IDisposable
         await Assert.ThrowsAsync<InvalidResourcesException>(() => import.PlanAsync());
     }
 
+    [Fact]
+    public async Task Rows_of_an_old_schema_are_accepted_and_their_panels_checked()
+    {
+        JsonObject Old(string uid, int secondId) => new()
+        {
+            ["uid"] = uid,
+            ["title"] = uid,
+            ["schemaVersion"] = 12,
+            ["rows"] = new JsonArray(
+                new JsonObject { ["title"] = "One", ["panels"] = new JsonArray(new JsonObject { ["id"] = 1, ["type"] = "graph", ["title"] = "A", ["span"] = 6 }) },
+                new JsonObject { ["title"] = "Two", ["panels"] = new JsonArray(new JsonObject { ["id"] = secondId, ["type"] = "graph", ["title"] = "B", ["span"] = 12 }) }),
+        };
+        _files.Write("dashboards/good.json", Old("good", 2));
+        _files.Write("dashboards/bad.json", Old("bad", 1));
+
+        Assert.Equal("grafana/dashboards/bad.json", Assert.Single(await ProblemsAsync(), problem => problem.Message == "panel \"B\" has the id 1 of panel \"A\"").File);
+    }
+
     public static TheoryData<string, string> SpoiledDashboards => new()
     {
         { "no uid", "the dashboard has no \"uid\"" },
@@ -71,7 +89,6 @@ public sealed class CheckTests : IDisposable
         { "long uid", "is not valid: 1 to 40" },
         { "no title", "needs a \"title\"" },
         { "panels a text", "\"panels\" must be a list" },
-        { "rows", "old schema" },
         { "v2", "schema v2" },
         { "too wide", "does not fit the grid: x=13 y=0 w=12 h=8" },
         { "no height", "does not fit the grid: x=0 y=0 w=12 h=0" },
@@ -250,7 +267,6 @@ public sealed class CheckTests : IDisposable
             case "long uid": dashboard["uid"] = new string('x', 41); break;
             case "no title": dashboard.Remove("title"); break;
             case "panels a text": dashboard["panels"] = "x"; break;
-            case "rows": dashboard.Remove("panels"); dashboard["rows"] = new JsonArray(); break;
             case "v2": dashboard.Remove("panels"); dashboard["elements"] = new JsonObject(); dashboard["layout"] = new JsonObject(); break;
             case "too wide": panel["gridPos"]!["x"] = 13; break;
             case "no height": panel["gridPos"]!["h"] = 0; break;

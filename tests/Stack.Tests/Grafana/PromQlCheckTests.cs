@@ -27,13 +27,14 @@ public sealed class PromQlCheckTests
         using var files = new ResourceFolder();
         var dashboard = Examples.Dashboard("web");
         dashboard["templating"]!["list"] = new JsonArray(
-            Variable("job", "query", "label_values(job)"), Variable("window", "interval", "1m,5m"), Variable("group", "custom", "service,instance"), Variable("n", "textbox", "3"), Variable("metric", "query", "metrics(up)"));
+            Variable("job", "query", "label_values(job)"), Variable("window", "interval", "1m,5m"), Variable("group", "custom", "service,instance"), Variable("n", "textbox", "3"), Variable("metric", "query", "metrics(up)"), Variable("quantile", "query", "label_values(quantile)"));
         var targets = dashboard["panels"]![0]!["targets"]!.AsArray();
         targets.Clear();
         string[] queries =
         [
             "sum by (code) (rate(http_requests_total{job=~\"$job\", path=~\"/api/.*$\"}[$__rate_interval]))",
             "increase(x[${window}]) + on() group_left sum(y{a=\"${job:regex}\"}) by ($group)",
+            "histogram_quantile($quantile, sum by (le) (rate(x_bucket[$window])))",
             "topk($n, $metric) / $__interval_ms + $__range_s",
             "rate(x[$__range]) and up{job=\"[[job]]\"} offset $window",
             "avg_over_time(x[$__interval:]) # a comment with $job",

@@ -22,11 +22,10 @@ internal static class DashboardChecks
     {
         var file = dashboard.Source;
         CheckIdentity(model, file, problems);
-        if (model.List("panels") is not { } panels)
+        var panels = model.List("panels") ?? (Panels.IsOfOldRows(model) ? new JsonArray() : null);
+        if (panels is null)
         {
-            problems.Add(file, model["panels"] ?? model, model.ContainsKey("rows")
-                ? "this dashboard is of an old schema (rows without panels); open and save it in a newer Grafana, then export it again"
-                : "\"panels\" must be a list");
+            problems.Add(file, model["panels"] ?? model, "\"panels\" must be a list");
             return;
         }
         foreach (var odd in panels.Where(panel => panel is not JsonObject)) problems.Add(file, odd ?? panels, "a panel is a JSON object");

@@ -10,11 +10,21 @@ namespace Cortico.Stack.Grafana.Variables;
 internal static class SampleValues
 {
     private const string Word = "x";
+    private const string Number = "1";
     private const string Duration = "5m";
 
     /// <param name="expression">A PromQL text of a panel or rule.</param>
     /// <param name="model">The dashboard that declares the variables; null for a rule, which has none.</param>
-    public static string Fill(string expression, JsonObject? model) => Interpolation.Replace(expression, use => BuiltIn(use.Name) ?? Declared(expression, use, model));
+    public static string Fill(string expression, JsonObject? model) => Fill(expression, model, Word);
+
+    /// <summary>
+    /// With a number for each variable whose values only Prometheus knows: <c>$metric</c> has to be a word and <c>$quantile</c> a
+    /// number, and nothing but the parser can tell which of them a text wants.
+    /// </summary>
+    public static string FillWithNumbers(string expression, JsonObject? model) => Fill(expression, model, Number);
+
+    private static string Fill(string expression, JsonObject? model, string unknown) =>
+        Interpolation.Replace(expression, use => BuiltIn(use.Name) ?? Declared(expression, use, model, unknown));
 
     private static string? BuiltIn(string name) => name switch
     {
@@ -26,11 +36,11 @@ internal static class SampleValues
         _ => null,
     };
 
-    private static string? Declared(string expression, VariableUse use, JsonObject? model)
+    private static string? Declared(string expression, VariableUse use, JsonObject? model, string unknown)
     {
         if (model.Child("templating").Items("list").FirstOrDefault(variable => variable.Text("name") == use.Name) is not { } declared) return null;
         var place = PlaceOf(expression, use.Index);
-        return place == Place.Text ? Word : Remembered(declared) ?? (place == Place.Range ? Duration : Word);
+        return place == Place.Text ? Word : Remembered(declared) ?? (place == Place.Range ? Duration : unknown);
     }
 
     /// <summary>What the dashboard was saved with, or the first of what it offers.</summary>
