@@ -4,38 +4,39 @@ using Cortico.EmbeddedGrafana.Configuration;
 namespace Cortico.EmbeddedGrafana.Identity;
 
 /// <summary>
-/// Failed logins per user name, whether or not such a user exists: five within five minutes lock the name until the oldest is
-/// five minutes old, the right password included. This machine and all others have a count each: nobody out there locks out who
-/// sits here.
+/// Failed logins per user name, whether or not such a user exists. The fifth locks the name for five seconds, the right password
+/// included, and each one after a lock for twice as long, up to two minutes: who guesses gets one try for each lock, and who merely
+/// wants to keep the owner out never takes more than two minutes at a time. This machine and all others have a count each: nobody
+/// out there locks out who sits here.
 /// </summary>
 internal sealed class LoginAttempts(GrafanaSettings settings, TimeProvider time)
 {
     private const int MostNames = 10_000;
     private const int MostLetters = 200;
-    private static readonly TimeSpan Window = TimeSpan.FromMinutes(5);
+    private static readonly TimeSpan FirstLock = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan LongestLock = TimeSpan.FromMinutes(2);
+
+    /// <summary>After so long without a failure a name begins anew.</summary>
+    private static readonly TimeSpan Forgiven = TimeSpan.FromMinutes(10);
 
     private readonly Lock _gate = new();
-    private readonly Dictionary<(string Name, bool Here), Queue<DateTimeOffset>> _failures = [];
+    private readonly Dictionary<(string Name, bool Here), (int Count, DateTimeOffset Last)> _failures = [];
 
-    public bool IsLocked(string login, IPAddress? from)
-    {
-        if (!settings.LockOut)
-        {
-            return false;
-        }
-
-        lock (_gate)
-        {
-            return Recent(Key(login, from)) is { } failures && failures.Count >= settings.LockOutAfter;
-        }
-    }
+    public bool IsLocked(string login, IPAddress? from) => LockedUntil(login, from) is not null;
 
     /// <returns>When the name is open again; null where it is not locked.</returns>
     public DateTimeOffset? LockedUntil(string login, IPAddress? from)
     {
+        if (!settings.LockOut)
+        {
+            return null;
+        }
+
         lock (_gate)
         {
-            return settings.LockOut && Recent(Key(login, from)) is { } failures && failures.Count >= settings.LockOutAfter ? failures.ElementAt(failures.Count - settings.LockOutAfter) + Window : null;
+            var (count, last) = _failures.GetValueOrDefault(Key(login, from));
+            var until = count < settings.LockOutAfter ? DateTimeOffset.MinValue : last + LockAfter(count);
+            return until > time.GetUtcNow() ? until : null;
         }
     }
 
@@ -46,16 +47,17 @@ internal sealed class LoginAttempts(GrafanaSettings settings, TimeProvider time)
             return;
         }
 
+        var now = time.GetUtcNow();
         lock (_gate)
         {
             if (_failures.Count >= MostNames)
             {
-                Forget();
+                Forget(now);
             }
 
             var key = Key(login, from);
-            var failures = Recent(key) ?? (_failures[key] = new Queue<DateTimeOffset>());
-            failures.Enqueue(time.GetUtcNow());
+            var known = _failures.GetValueOrDefault(key);
+            _failures[key] = (now - known.Last >= Forgiven ? 1 : known.Count + 1, now);
         }
     }
 
@@ -67,43 +69,28 @@ internal sealed class LoginAttempts(GrafanaSettings settings, TimeProvider time)
         }
     }
 
+    private TimeSpan LockAfter(int count)
+    {
+        var doublings = Math.Min(count - settings.LockOutAfter, 10);
+        return TimeSpan.FromTicks(Math.Min(FirstLock.Ticks << doublings, LongestLock.Ticks));
+    }
+
     /// <summary>Of a name longer than any login only the beginning is kept: it is the caller's to choose and may be megabytes.</summary>
     private static (string Name, bool Here) Key(string login, IPAddress? from) => (
         (login.Length > MostLetters ? login[..MostLetters] : login).ToUpperInvariant(),
         from is not null && IPAddress.IsLoopback(from.IsIPv4MappedToIPv6 ? from.MapToIPv4() : from));
 
-    private Queue<DateTimeOffset>? Recent((string Name, bool Here) key)
+    /// <summary>Made-up names must not fill the memory: the forgiven go, and if none is, the one that failed longest ago.</summary>
+    private void Forget(DateTimeOffset now)
     {
-        if (!_failures.TryGetValue(key, out var failures))
+        foreach (var (name, _) in _failures.Where(entry => now - entry.Value.Last >= Forgiven).ToList())
         {
-            return null;
-        }
-
-        while (failures.TryPeek(out var oldest) && time.GetUtcNow() - oldest >= Window)
-        {
-            failures.Dequeue();
-        }
-
-        if (failures.Count == 0)
-        {
-            _failures.Remove(key);
-            return null;
-        }
-
-        return failures;
-    }
-
-    /// <summary>Made-up names must not fill the memory: the expired go, and if none is, the one that failed longest ago.</summary>
-    private void Forget()
-    {
-        foreach (var name in _failures.Keys.ToList())
-        {
-            Recent(name);
+            _failures.Remove(name);
         }
 
         if (_failures.Count >= MostNames)
         {
-            _failures.Remove(_failures.MinBy(entry => entry.Value.Peek()).Key);
+            _failures.Remove(_failures.MinBy(entry => entry.Value.Last).Key);
         }
     }
 }

@@ -48,7 +48,7 @@ public sealed class LockOutTests : IAsyncLifetime
         using var early = await TryAsync(way, "admin", "secret");
         Assert.Equal(HttpStatusCode.Unauthorized, early.StatusCode);
         var wait = int.Parse(Assert.Single(early.Headers.GetValues("Retry-After")), CultureInfo.InvariantCulture);
-        Assert.InRange(wait, 1, 300);
+        Assert.InRange(wait, 1, 5);
 
         _time.Advance(TimeSpan.FromSeconds(wait));
         using var late = await TryAsync(way, "admin", "secret");
@@ -84,6 +84,42 @@ public sealed class LockOutTests : IAsyncLifetime
         Assert.False(attempts.IsLocked("admin", IPAddress.Loopback));
         Assert.False(attempts.IsLocked("admin", IPAddress.IPv6Loopback));
         Assert.False(attempts.IsLocked("admin", IPAddress.Loopback.MapToIPv6()));
+    }
+
+    [Fact]
+    public void Each_guess_after_a_lock_locks_for_twice_as_long_up_to_two_minutes()
+    {
+        var attempts = new LoginAttempts(GrafanaSettings.Read(_ => null), _time);
+        for (var attempt = 0; attempt < 4; attempt++) attempts.Failed("admin", Elsewhere);
+        Assert.False(attempts.IsLocked("admin", Elsewhere));
+        var locks = new List<double>();
+        for (var guess = 0; guess < 7; guess++)
+        {
+            attempts.Failed("admin", Elsewhere);
+            var wait = attempts.LockedUntil("admin", Elsewhere)!.Value - _time.GetUtcNow();
+            locks.Add(wait.TotalSeconds);
+            _time.Advance(wait - TimeSpan.FromMilliseconds(1));
+            Assert.True(attempts.IsLocked("admin", Elsewhere));
+            _time.Advance(TimeSpan.FromMilliseconds(1));
+            Assert.False(attempts.IsLocked("admin", Elsewhere));
+        }
+
+        Assert.Equal([5, 10, 20, 40, 80, 120, 120], locks);
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void A_success_or_ten_quiet_minutes_let_a_name_begin_anew(bool isSuccess)
+    {
+        var attempts = new LoginAttempts(GrafanaSettings.Read(_ => null), _time);
+        for (var attempt = 0; attempt < 9; attempt++) attempts.Failed("admin", Elsewhere);
+        Assert.True(attempts.IsLocked("admin", Elsewhere));
+        if (isSuccess) attempts.Succeeded("admin", Elsewhere);
+        else _time.Advance(TimeSpan.FromMinutes(10));
+        for (var attempt = 0; attempt < 4; attempt++) attempts.Failed("admin", Elsewhere);
+
+        Assert.False(attempts.IsLocked("admin", Elsewhere));
     }
 
     [Fact]

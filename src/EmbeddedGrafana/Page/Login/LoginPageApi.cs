@@ -46,9 +46,9 @@ internal static class LoginPageApi
 
         if (attempts.LockedUntil(login, from) is { } until)
         {
-            var minutes = Math.Max(1, (int)Math.Ceiling((until - time.GetUtcNow()).TotalMinutes));
+            var seconds = Math.Max(1, (int)Math.Ceiling((until - time.GetUtcNow()).TotalSeconds));
             context.Response.TellLock(until, time);
-            return Page(context, target, $"Too many failed logins: this user is locked for {minutes} more minute{(minutes == 1 ? "" : "s")}, for the right password too.", login,
+            return Page(context, target, $"Too many failed logins: this user is locked for {seconds} more second{(seconds == 1 ? "" : "s")}, for the right password too.", login,
                 StatusCodes.Status401Unauthorized);
         }
 
