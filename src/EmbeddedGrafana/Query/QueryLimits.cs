@@ -33,4 +33,13 @@ internal sealed record QueryLimits
 
     /// <summary>How far the running query that a viewer of "now" joins may have begun before.</summary>
     public TimeSpan SharedFor { get; init; } = TimeSpan.FromMilliseconds(50);
+
+    /// <summary>How long the answer of a range query serves other viewers at most; with a short step it is less.</summary>
+    public TimeSpan KeptFor { get; init; } = TimeSpan.FromSeconds(3);
+
+    /// <summary>Answers that are kept at a time; with the next figure, tens of megabytes at most.</summary>
+    public int KeptAnswers { get; init; } = 200;
+
+    /// <summary>Values, over all its series, of the largest answer that is kept.</summary>
+    public int PointsOfKeptAnswer { get; init; } = 20_000;
 }

@@ -5,10 +5,13 @@ using Cortico.EmbeddedGrafana.Query.Time;
 
 namespace Cortico.EmbeddedGrafana.Query;
 
-/// <summary>Runs the queries of a request, all at the same time; what several viewers ask at the same moment is asked of Prometheus once.</summary>
+/// <summary>
+/// Runs the queries of a request, all at the same time; what several viewers ask at the same moment, or for the same points of a
+/// graph shortly after each other, is asked of Prometheus once.
+/// </summary>
 internal sealed class QueryRunner(PrometheusClient client, QueryLimits limits, TimeProvider time)
 {
-    private readonly SingleFlight<FlightKey, PrometheusResult> _flights = new(time);
+    private readonly SingleFlight<FlightKey, PrometheusResult> _flights = new(time, limits.KeptAnswers);
 
     /// <summary>How many queries were answered from another viewer's, since the start.</summary>
     public long Shared => _flights.Shared;
@@ -58,8 +61,8 @@ internal sealed class QueryRunner(PrometheusClient client, QueryLimits limits, T
             return QueryOutcome.Rejected(targeted.RefId, error.Message);
         }
 
-        var instant = query.IsInstant ? AskAsync(UpstreamQuery.Instant(targeted.Target, expression, query.Range.To), query, cancellation) : null;
-        var range = query.IsRange ? AskAsync(UpstreamQuery.Range(targeted.Target, expression, query.Range, step, query.UtcOffsetSeconds), query, cancellation) : null;
+        var instant = query.IsInstant ? AskAsync(UpstreamQuery.Instant(targeted.Target, expression, query.Range.To), query, TimeSpan.Zero, cancellation) : null;
+        var range = query.IsRange ? AskAsync(UpstreamQuery.Range(targeted.Target, expression, query.Range, step, query.UtcOffsetSeconds), query, step, cancellation) : null;
         var answers = await Task.WhenAll(new[] { instant, range }.OfType<Task<PrometheusResult>>());
         var errors = answers.Where(answer => answer.Error is not null).ToList();
         return new QueryOutcome(targeted.RefId)
@@ -72,14 +75,23 @@ internal sealed class QueryRunner(PrometheusClient client, QueryLimits limits, T
         };
     }
 
-    private Task<PrometheusResult> AskAsync(UpstreamQuery upstream, PanelQuery query, CancellationToken cancellation)
+    private Task<PrometheusResult> AskAsync(UpstreamQuery upstream, PanelQuery query, TimeSpan step, CancellationToken cancellation)
     {
         // Every viewer's "now" is another one. Those who ask within the same moment get the answer of the first, and its time.
         var moving = upstream.IsInstant && query.End.StartsWith("now", StringComparison.Ordinal) && !query.End.Contains('/', StringComparison.Ordinal);
         var source = upstream.Target.Source;
         var key = new FlightKey(source.Id, source.Version, source.Url, upstream.Path, upstream.Expression, upstream.Start, moving ? query.End : upstream.End, upstream.Step);
-        return _flights.RunAsync(key, moving ? limits.SharedFor : TimeSpan.MaxValue, token => client.AskAsync(upstream, token), cancellation);
+        return _flights.RunAsync(key, moving ? limits.SharedFor : TimeSpan.MaxValue, result => KeepFor(upstream, result, step), token => client.AskAsync(upstream, token), cancellation);
     }
+
+    /// <summary>
+    /// Both ends of a range are multiples of the step, so until the next one all viewers ask for the same points. A fifth of the
+    /// step covers most of them and still lets a sample in that Prometheus stores a moment late. Failures are asked again at once.
+    /// </summary>
+    private TimeSpan KeepFor(UpstreamQuery upstream, PrometheusResult result, TimeSpan step) =>
+        upstream.IsInstant || result.Error is not null || result.Series.Sum(series => (long)series.Times.Length) > limits.PointsOfKeptAnswer
+            ? TimeSpan.Zero
+            : TimeSpan.FromTicks(Math.Min(step.Ticks / 5, limits.KeptFor.Ticks));
 
     private readonly record struct FlightKey(long Source, int Version, string Url, string Path, string Expression, string Start, string End, string Step);
 }

@@ -44,6 +44,47 @@ public sealed class SingleFlightTests
     }
 
     [Fact]
+    public async Task A_result_that_may_be_kept_serves_who_asks_until_its_time_is_over()
+    {
+        var flights = new SingleFlight<string, int>(_time, mostKept: 1);
+        var flown = 0;
+        Task<int> AskAsync(string key) => flights.RunAsync(key, TimeSpan.MaxValue, _ => TimeSpan.FromSeconds(1), _ => Task.FromResult(++flown), CancellationToken.None);
+
+        Assert.Equal(1, await AskAsync("a"));
+        _time.Advance(TimeSpan.FromMilliseconds(999));
+        Assert.Equal(1, await AskAsync("a"));
+        _time.Advance(TimeSpan.FromMilliseconds(1));
+        Assert.Equal(2, await AskAsync("a"));
+    }
+
+    [Fact]
+    public async Task No_more_results_are_kept_than_allowed()
+    {
+        var flights = new SingleFlight<string, int>(_time, mostKept: 1);
+        var flown = 0;
+        Task<int> AskAsync(string key) => flights.RunAsync(key, TimeSpan.MaxValue, _ => TimeSpan.FromSeconds(1), _ => Task.FromResult(++flown), CancellationToken.None);
+
+        Assert.Equal(1, await AskAsync("a"));
+        Assert.Equal(2, await AskAsync("b"));
+        Assert.Equal(1, await AskAsync("a"));
+        Assert.Equal(3, await AskAsync("b"));
+        _time.Advance(TimeSpan.FromSeconds(1));
+        Assert.Equal(4, await AskAsync("b"));
+        Assert.Equal(4, await AskAsync("b"));
+    }
+
+    [Fact]
+    public async Task A_failure_is_not_kept()
+    {
+        var flights = new SingleFlight<string, int>(_time, mostKept: 1);
+        var flown = 0;
+        Task<int> AskAsync() => flights.RunAsync("a", TimeSpan.MaxValue, _ => TimeSpan.FromSeconds(1), _ => ++flown == 1 ? throw new IOException("on purpose") : Task.FromResult(flown), CancellationToken.None);
+
+        await Assert.ThrowsAsync<IOException>(AskAsync);
+        Assert.Equal(2, await AskAsync());
+    }
+
+    [Fact]
     public async Task A_flight_that_began_too_long_ago_is_not_joined()
     {
         var first = Ask("a", 50);
@@ -102,6 +143,7 @@ public sealed class SingleFlightTests
     private Task<int> Ask(string key, int? shareForMs = null, CancellationToken? gone = null) => _flights.RunAsync(
         key,
         shareForMs is { } ms ? TimeSpan.FromMilliseconds(ms) : TimeSpan.MaxValue,
+        _ => TimeSpan.Zero,
         token =>
         {
             _flown.Add(token);
