@@ -44,6 +44,19 @@ public sealed class LooksTests(Stage stage) : BrowserTest(stage)
         Assert.Equal(light, await BrightnessAsync());
     }
 
+    [Fact]
+    public async Task Who_has_not_chosen_gets_what_their_system_is_set_to_and_the_choice_outlives_it()
+    {
+        await using var reader = await Stage.NewReaderAsync(Size, ColorScheme.Light);
+        var page = await reader.NewPageAsync();
+        await page.GotoAsync("/login");
+        await Expect(page.Locator("html[data-theme=light]")).ToHaveCountAsync(1);
+        await reader.AddCookiesAsync([new Cookie { Name = "page_theme", Value = "dark", Url = Stage.Address.AbsoluteUri }]);
+        await page.ReloadAsync();
+
+        await Expect(page.Locator("html[data-theme=dark]")).ToHaveCountAsync(1);
+    }
+
     /// <summary>Mean of the background's red, green and blue, 0 to 255.</summary>
     private Task<double> BrightnessAsync() =>
         Page.EvaluateAsync<double>("() => { const [r, g, b] = getComputedStyle(document.documentElement).backgroundColor.match(/[\\d.]+/g).map(Number); return (r + g + b) / 3; }");

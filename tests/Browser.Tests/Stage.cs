@@ -28,6 +28,7 @@ public sealed class Stage : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         if (await ChromiumAsync() is not { } chromium) return;
+        Assertions.SetDefaultExpectTimeout(15_000);
         _playwright = await Playwright.CreateAsync();
         _browser = await _playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions { ExecutablePath = chromium.Path, Env = EnvironmentFor(chromium) });
         _shop = await ShopExporter.StartAsync(Cancellation);
@@ -54,6 +55,13 @@ public sealed class Stage : IAsyncLifetime
         var answer = await http.GetFromJsonAsync<JsonElement>("/api/v1/query?query=" + Uri.EscapeDataString(expression), Cancellation);
         var result = answer.GetProperty("data").GetProperty("result");
         return result.GetArrayLength() == 0 ? double.NaN : double.Parse(result[0].GetProperty("value")[1].GetString()!, System.Globalization.CultureInfo.InvariantCulture);
+    }
+
+    /// <summary>Changes something through Grafana's API, as administrator.</summary>
+    public async Task SendAsync(HttpMethod method, string path, string json)
+    {
+        var (status, body) = await _grafana.SendAsync(method, path, json, Cancellation);
+        if (status is < 200 or > 299) throw new InvalidOperationException($"{method} {path} was answered {status}: {body}");
     }
 
     public async ValueTask DisposeAsync()
@@ -89,7 +97,6 @@ public sealed class Stage : IAsyncLifetime
     private async Task ImportAsync(string resource)
     {
         using var reader = new StreamReader(Assembly.GetExecutingAssembly().GetManifestResourceStream(resource)!);
-        var (status, body) = await _grafana.SendAsync(HttpMethod.Post, "/api/dashboards/db", $$"""{"dashboard":{{await reader.ReadToEndAsync(Cancellation)}}}""", Cancellation);
-        if (status != 200) throw new InvalidOperationException($"{resource} was answered {status}: {body}");
+        await SendAsync(HttpMethod.Post, "/api/dashboards/db", $$"""{"dashboard":{{await reader.ReadToEndAsync(Cancellation)}}}""");
     }
 }

@@ -143,6 +143,14 @@ function setRange(from, to, text) {
   loadAll();
 }
 
+function spanOf({ from, to }) {
+  const [min, max] = [from, to].map(end => {
+    const [, count, unit] = /^now(?:-(\d+)([smhd]))?$/.exec(end) ?? [null, null, null];
+    return /^\d+$/.test(end) ? Number(end) : end.startsWith('now') && (unit || end === 'now') ? Date.now() - (count ?? 0) * (units[unit] ?? 0) : NaN;
+  });
+  return max > min ? { min, max } : null;
+}
+
 function local(end) {
   if (!/^\d+$/.test(end)) {
     return end;
@@ -158,7 +166,8 @@ const host = {
   shared: Number(main.dataset.tooltip || 0),
   zoom: (from, to) => setRange(Math.round(from), Math.round(to)),
   zoomOut() {
-    const shown = [...panels.values()].find(panel => panel.time)?.time;
+    // Where nothing is drawn the range itself says what is looked at, unless the server alone can tell, as with now/d.
+    const shown = [...panels.values()].find(panel => panel.time)?.time ?? spanOf(range);
     if (shown) {
       const half = shown.max - shown.min;
       const middle = (shown.max + shown.min) / 2;

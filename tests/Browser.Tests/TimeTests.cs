@@ -1,0 +1,42 @@
+using Cortico.Testing;
+using Microsoft.Playwright;
+using static Microsoft.Playwright.Assertions;
+
+namespace Cortico.Browser.Tests;
+
+public sealed class TimeTests(Stage stage) : BrowserTest(stage)
+{
+    [Fact]
+    public async Task Zooming_out_doubles_the_range_around_its_middle()
+    {
+        await OpenAsync("/d/shop?from=1800000000000&to=1800000060000", "Temperature over time");
+        var body = await QueryAsync(() => Page.GetByRole(AriaRole.Button, new() { Name = "Zoom out" }).ClickAsync());
+
+        Assert.Contains("\"from\":\"1799999970000\",\"to\":\"1800000090000\"", body, StringComparison.Ordinal);
+        Assert.Contains("from=1799999970000&to=1800000090000", Page.Url, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_tab_that_nobody_sees_asks_for_nothing_and_catches_up_when_it_is_seen()
+    {
+        await Page.Clock.InstallAsync();
+        await OpenAsync("/d/shop?refresh=5s", "Temperature");
+        await Expect(Page.Locator("[aria-busy]")).ToHaveCountAsync(0);
+        var asked = 0;
+        Page.Request += (_, request) => asked += request.Method == "POST" ? 1 : 0;
+
+        await SetHiddenAsync(true);
+        await Page.Clock.FastForwardAsync(60_000);
+        Assert.Equal(0, asked);
+
+        await SetHiddenAsync(false);
+        await Eventually.TrueAsync(() => Task.FromResult(asked > 0), TimeSpan.FromSeconds(10), Cancellation);
+        asked = 0;
+        await Page.Clock.RunForAsync(6_000);
+        await Eventually.TrueAsync(() => Task.FromResult(asked > 0), TimeSpan.FromSeconds(10), Cancellation);
+    }
+
+    /// <summary>A browser without a screen has no tab that could be covered.</summary>
+    private Task SetHiddenAsync(bool isHidden) => Page.EvaluateAsync(
+        "hidden => { Object.defineProperty(document, 'hidden', { configurable: true, get: () => hidden }); document.dispatchEvent(new Event('visibilitychange')); }", isHidden);
+}
