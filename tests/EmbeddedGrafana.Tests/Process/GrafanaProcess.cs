@@ -23,20 +23,26 @@ internal sealed partial class GrafanaProcess : IAsyncDisposable
 
     public int Id => _process.Id;
 
+    /// <summary>What it has written so far.</summary>
+    public string Log => _process.Output;
+
     /// <summary>Runs the server's assembly, which lies beside the tests'.</summary>
-    public static Task<GrafanaProcess> StartAsync(string dataFolder, CancellationToken cancellation) =>
-        StartAsync(["exec", Path.Combine(AppContext.BaseDirectory, "EmbeddedGrafana.dll")], dataFolder, cancellation);
+    public static Task<GrafanaProcess> StartAsync(string dataFolder, CancellationToken cancellation, params IEnumerable<(string Name, string Value)> variables) =>
+        StartAsync(["exec", Path.Combine(AppContext.BaseDirectory, "EmbeddedGrafana.dll")], dataFolder, cancellation, variables);
 
     /// <param name="dotnet">Arguments of the <c>dotnet</c> command.</param>
-    public static async Task<GrafanaProcess> StartAsync(IReadOnlyList<string> dotnet, string dataFolder, CancellationToken cancellation)
+    /// <param name="variables">Beside the usual ones, or in their place.</param>
+    public static async Task<GrafanaProcess> StartAsync(IReadOnlyList<string> dotnet, string dataFolder, CancellationToken cancellation, params IEnumerable<(string Name, string Value)> variables)
     {
         // A port of the server's own choice: one picked here could be another test's by the time it listens.
-        var process = Start(dotnet, new Dictionary<string, string>
+        var all = new Dictionary<string, string>
         {
             ["GF_SERVER_HTTP_PORT"] = "0",
             ["GF_SECURITY_ADMIN_PASSWORD"] = "secret",
             ["GF_PATHS_DATA"] = dataFolder,
-        });
+        };
+        foreach (var (name, value) in variables) all[name] = value;
+        var process = Start(dotnet, all);
         var address = await Eventually.GetAsync(
             () => process.HasExited
                 ? throw new InvalidOperationException($"It ended at once with {process.ExitCode}:\n{process.Output}")

@@ -35,6 +35,21 @@ public sealed class CostTests(TestGrafana grafana) : IClassFixture<TestGrafana>
         Assert.Equal(HttpStatusCode.RequestHeaderFieldsTooLarge, answer.StatusCode);
     }
 
+    [Theory]
+    [InlineData("/login", "application/json")]
+    [InlineData("/page/login", "application/x-www-form-urlencoded")]
+    public async Task A_login_of_seventeen_megabytes_is_refused(string path, string type)
+    {
+        using var visitor = new Visitor(grafana.Address);
+        var name = new string('x', 17 << 20);
+        using var body = new StringContent(type == "application/json" ? $$"""{"user":"{{name}}","password":"p"}""" : $"user={name}&password=p", Encoding.ASCII, type);
+
+        // Who does not ask first finds the connection closed while they send.
+        using var answer = await visitor.SendAsync(HttpMethod.Post, path, Cancellation, body, ("Expect", "100-continue"));
+
+        Assert.Equal(HttpStatusCode.RequestEntityTooLarge, answer.StatusCode);
+    }
+
     [Fact]
     public async Task One_user_has_so_many_requests_for_data_under_way_and_is_told_so_at_the_next()
     {

@@ -20,7 +20,12 @@ function followSystem() {
   }
 }
 
-light.addEventListener('change', followSystem);
+// A change counts once it has lasted: coming again at once would break off the way to another page.
+let following = 0;
+light.addEventListener('change', () => {
+  clearTimeout(following);
+  following = setTimeout(followSystem, 1000);
+});
 followSystem();
 
 let popover = null;
