@@ -10,10 +10,10 @@ internal sealed record BenchReport(DateTimeOffset At, int Processors, string Run
 
     public void Write(IAnsiConsole console)
     {
-        var table = new Table().Border(TableBorder.Rounded).AddColumns("Figure", "Embedded", "Goal", "Real Grafana 12.4, two cores");
+        var table = new Table().Border(TableBorder.Rounded).AddColumns("Figure", "Embedded", "Goal", "Reached", "Real Grafana 12.4, two cores");
         table.Columns[1].RightAligned();
         foreach (var figure in Figures)
-            table.AddRow(new Text(figure.Name), new Text($"{figure.Value.ToString(figure.Value < 100 ? "0.0#" : "#,0")} {figure.Unit}"), new Text(figure.Goal), new Text(figure.RealGrafana));
+            table.AddRow(new Text(figure.Name), new Text($"{figure.Value.ToString(figure.Value < 100 ? "0.0#" : "#,0")} {figure.Unit}"), new Text(figure.Goal), new Text(figure.IsReached switch { true => "yes", false => "no", null => "" }), new Text(figure.RealGrafana));
         console.Write(table);
     }
 

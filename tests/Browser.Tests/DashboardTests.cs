@@ -132,6 +132,18 @@ public sealed class DashboardTests(Stage stage) : BrowserTest(stage)
     }
 
     [Fact]
+    public async Task A_pointer_that_rests_sees_the_values_come_and_change()
+    {
+        var panel = await OpenAsync("/d/shop?refresh=5s", "Temperature over time");
+        var plot = (await panel.Locator(".plot").BoundingBoxAsync())!;
+        await Page.Mouse.MoveAsync(plot.X + plot.Width * 0.9f, plot.Y + plot.Height * 0.4f);
+        var tooltip = Page.Locator(".tooltip");
+        await Expect(tooltip.Locator(".line")).ToHaveTextAsync(new Regex(@"^hall\s*[\d.]+ °C$"));
+        var before = await tooltip.Locator(".time").TextContentAsync();
+        await Expect(tooltip.Locator(".time")).Not.ToHaveTextAsync(before ?? "");
+    }
+
+    [Fact]
     public async Task Another_value_of_a_variable_asks_again_and_shows_only_that()
     {
         var panel = await OpenAsync("/d/shop", "Requests");

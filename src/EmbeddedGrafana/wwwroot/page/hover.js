@@ -15,6 +15,7 @@ export function hover(panel, host) {
   let marks = [];
   let dragged = null;
   let selection = null;
+  let last = null;
   let cursor = null;
 
   const area = () => ({ left: panel.grid.left, right: plot.clientWidth - panel.grid.right, top: panel.grid.top, bottom: plot.clientHeight - panel.grid.bottom });
@@ -82,6 +83,7 @@ export function hover(panel, host) {
 
   function at(x, y, page) {
     clear();
+    last = { x, y, page };
     if (!body.series.length) {
       return;
     }
@@ -142,6 +144,7 @@ export function hover(panel, host) {
 
   function note(mark, event) {
     clear();
+    last = null;
     hideTooltip();
     tooltip = element('div', { className: 'tooltip note', role: 'status' }, element('div', { className: 'time', text: mark.timeText }), element('div', { text: mark.text }),
       mark.tags.length > 0 && element('div', { className: 'labels' }, ...mark.tags.map(tag => element('span', { className: 'tag', text: tag }))));
@@ -152,6 +155,7 @@ export function hover(panel, host) {
 
   function leave() {
     clear();
+    last = null;
     hideTooltip();
     panel.hovered = false;
     for (const other of host.others(panel)) {
@@ -245,6 +249,12 @@ export function hover(panel, host) {
       body = model;
       if (!panel.hovered) {
         clear();
+      } else if (last && dragged === null) {
+        // The pointer rests while values come, and they move on below it.
+        at(last.x, last.y, last.page);
+        if (!body.timeTexts && body.series.length) {
+          host.texts(panel);
+        }
       }
 
       for (const old of plot.querySelectorAll('.annotation')) {

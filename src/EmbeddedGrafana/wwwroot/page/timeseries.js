@@ -61,7 +61,7 @@ function options(panel, body) {
     animation: false,
     grid,
     textStyle: { fontFamily: 'Inter, Helvetica, Arial, sans-serif' },
-    xAxis: timeAxis(body.time, grid.left, width),
+    xAxis: timeAxis(body.time, grid, width),
     yAxis: axes,
     series: [...body.series.filter(series => !series.isHidden).map(series => one(series, body, scales, width)), ...marks(body, scales)],
   };
@@ -73,9 +73,12 @@ function scale(axis) {
   return { to, min: to(axis.min), max: to(axis.max) };
 }
 
-function timeAxis(time, left, width) {
+function timeAxis(time, { left, right }, width) {
   // A label that would be cut off at the edge says nothing.
-  const fits = tick => left + ((tick.at - time.min) / (time.max - time.min)) * width >= textWidth(tick.text, fontSize) / 2;
+  const fits = tick => {
+    const [at, half] = [((tick.at - time.min) / (time.max - time.min)) * width, textWidth(tick.text, fontSize) / 2];
+    return left + at >= half && at + half <= width + right;
+  };
   const texts = new Map(time.ticks.map(tick => [tick.at, fits(tick) ? tick.text : '']));
   const at = [...texts.keys()];
   return {
