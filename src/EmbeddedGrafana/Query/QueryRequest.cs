@@ -14,4 +14,7 @@ internal sealed record QueryRequest(string From, string To, DateTimeOffset Now, 
 
     /// <summary>References that expressions may use and that are not answered; without expressions the page leaves them out itself.</summary>
     public IReadOnlySet<string> Hidden { get; init; } = FrozenSet<string>.Empty;
+
+    /// <summary>Whether an answer of a moment ago for the same points of a range will do. It does for viewers; who asks the API gets what Prometheus says now.</summary>
+    public bool SharesPoints { get; init; }
 }

@@ -61,8 +61,8 @@ internal sealed class QueryRunner(PrometheusClient client, QueryLimits limits, T
             return QueryOutcome.Rejected(targeted.RefId, error.Message);
         }
 
-        var instant = query.IsInstant ? AskAsync(UpstreamQuery.Instant(targeted.Target, expression, query.Range.To), query, TimeSpan.Zero, cancellation) : null;
-        var range = query.IsRange ? AskAsync(UpstreamQuery.Range(targeted.Target, expression, query.Range, step, query.UtcOffsetSeconds), query, step, cancellation) : null;
+        var instant = query.IsInstant ? AskAsync(UpstreamQuery.Instant(targeted.Target, expression, query.Range.To), query, TimeSpan.Zero, false, cancellation) : null;
+        var range = query.IsRange ? AskAsync(UpstreamQuery.Range(targeted.Target, expression, query.Range, step, query.UtcOffsetSeconds), query, step, request.SharesPoints, cancellation) : null;
         var answers = await Task.WhenAll(new[] { instant, range }.OfType<Task<PrometheusResult>>());
         var errors = answers.Where(answer => answer.Error is not null).ToList();
         return new QueryOutcome(targeted.RefId)
@@ -75,23 +75,23 @@ internal sealed class QueryRunner(PrometheusClient client, QueryLimits limits, T
         };
     }
 
-    private Task<PrometheusResult> AskAsync(UpstreamQuery upstream, PanelQuery query, TimeSpan step, CancellationToken cancellation)
+    private Task<PrometheusResult> AskAsync(UpstreamQuery upstream, PanelQuery query, TimeSpan step, bool sharesPoints, CancellationToken cancellation)
     {
         // Every viewer's "now" is another one. Those who ask within the same moment get the answer of the first, and its time.
         var moving = upstream.IsInstant && query.End.StartsWith("now", StringComparison.Ordinal) && !query.End.Contains('/', StringComparison.Ordinal);
         var source = upstream.Target.Source;
-        var key = new FlightKey(source.Id, source.Version, source.Url, upstream.Path, upstream.Expression, upstream.Start, moving ? query.End : upstream.End, upstream.Step);
-        return _flights.RunAsync(key, moving ? limits.SharedFor : TimeSpan.MaxValue, result => KeepFor(upstream, result, step), token => client.AskAsync(upstream, token), cancellation);
+        var key = new FlightKey(source.Id, source.Version, source.Url, upstream.Path, upstream.Expression, upstream.Start, moving ? query.End : upstream.End, upstream.Step, sharesPoints);
+        return _flights.RunAsync(key, moving ? limits.SharedFor : TimeSpan.MaxValue, result => sharesPoints ? KeepFor(result, step) : TimeSpan.Zero, token => client.AskAsync(upstream, token), cancellation);
     }
 
     /// <summary>
     /// Both ends of a range are multiples of the step, so until the next one all viewers ask for the same points. A fifth of the
     /// step covers most of them and still lets a sample in that Prometheus stores a moment late. Failures are asked again at once.
     /// </summary>
-    private TimeSpan KeepFor(UpstreamQuery upstream, PrometheusResult result, TimeSpan step) =>
-        upstream.IsInstant || result.Error is not null || result.Series.Sum(series => (long)series.Times.Length) > limits.PointsOfKeptAnswer
+    private TimeSpan KeepFor(PrometheusResult result, TimeSpan step) =>
+        result.Error is not null || result.Series.Sum(series => (long)series.Times.Length) > limits.PointsOfKeptAnswer
             ? TimeSpan.Zero
             : TimeSpan.FromTicks(Math.Min(step.Ticks / 5, limits.KeptFor.Ticks));
 
-    private readonly record struct FlightKey(long Source, int Version, string Url, string Path, string Expression, string Start, string End, string Step);
+    private readonly record struct FlightKey(long Source, int Version, string Url, string Path, string Expression, string Start, string End, string Step, bool SharesPoints);
 }

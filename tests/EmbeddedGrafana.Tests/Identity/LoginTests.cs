@@ -20,7 +20,7 @@ public sealed class LoginTests : IAsyncLifetime
     public ValueTask DisposeAsync() => _grafana.DisposeAsync();
 
     [Fact]
-    public async Task Five_wrong_passwords_lock_the_name_for_five_minutes()
+    public async Task Five_wrong_passwords_lock_the_name_for_five_seconds()
     {
         for (var attempt = 0; attempt < 5; attempt++)
         {
@@ -30,10 +30,10 @@ public sealed class LoginTests : IAsyncLifetime
         Assert.Equal(HttpStatusCode.Unauthorized, await OrganisationAsync("admin", "secret"));
         Assert.Equal(HttpStatusCode.Unauthorized, await OrganisationAsync("ADMIN", "secret"));
 
-        _time.Advance(TimeSpan.FromMinutes(4));
+        _time.Advance(TimeSpan.FromSeconds(4));
         Assert.Equal(HttpStatusCode.Unauthorized, await OrganisationAsync("admin", "secret"));
 
-        _time.Advance(TimeSpan.FromMinutes(1));
+        _time.Advance(TimeSpan.FromSeconds(1));
         Assert.Equal(HttpStatusCode.OK, await OrganisationAsync("admin", "secret"));
     }
 

@@ -23,7 +23,7 @@ internal sealed class PanelQueries(RequestReader reader, QueryRunner runner, Pan
         try
         {
             using var body = JsonDocument.Parse(Body(panel, targets, view).ToJsonString());
-            var outcomes = await runner.RunAsync(reader.Read(body.RootElement), cancellation);
+            var outcomes = await runner.RunAsync(reader.Read(body.RootElement) with { SharesPoints = true }, cancellation);
             var shown = outcomes.Where(outcome => visible.Exists(target => (target.Text("refId") ?? "A") == outcome.RefId)).ToList();
             return new PanelData(
                 PanelFrames.Of(shown, refId => targets.Find(target => (target.Text("refId") ?? "A") == refId)),
