@@ -57,6 +57,9 @@ public sealed class BuildContext : FrostingContext
     /// <summary>The same run as if it had been given other arguments: another project beside this one.</summary>
     public BuildContext With(BuildParameters parameters) => new(this, parameters) { Output = Output, Stages = Stages, Http = Http, Cancellation = Cancellation };
 
+    /// <summary>The same run, printed elsewhere.</summary>
+    public BuildContext WritingTo(IAnsiConsole console) => new(this, Parameters) { Output = console, Stages = Stages, Http = Http, Cancellation = Cancellation };
+
     /// <summary>The same for cleaning up, which goes on when all else was interrupted.</summary>
     public BuildContext Uninterrupted() => new(this, Parameters) { Output = Output, Stages = Stages, Http = Http, Cancellation = CancellationToken.None };
 

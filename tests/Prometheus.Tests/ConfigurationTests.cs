@@ -44,6 +44,27 @@ public sealed class ConfigurationTests
         Assert.DoesNotContain("process-exporter", said, StringComparison.Ordinal);
     }
 
+    /// <summary>Wrong on purpose: promtool complains of a file only where the configuration finds it.</summary>
+    [Theory]
+    [InlineData("local")]
+    [InlineData("docker")]
+    public async Task Either_configuration_reads_the_users_own_targets(string engine)
+    {
+        using var folder = new TemporaryFolder();
+        CopyRules(folder.File("rules"));
+        Directory.CreateDirectory(folder.File("targets"));
+        await File.WriteAllTextAsync(folder.File("targets/shop.yml"), "- nonsense\n", TestContext.Current.CancellationToken);
+        var config = folder.File("prometheus.yml");
+        var text = engine == "local" ? Repository.RenderPrometheus(folder.File("rules"), "127.0.0.1:8000", "127.0.0.1:8001", "127.0.0.1:8003") : Repository.RenderDockerPrometheus("shop");
+        await File.WriteAllTextAsync(config, text.Replace("    track_timestamps_staleness: true\n", "", StringComparison.Ordinal), TestContext.Current.CancellationToken);
+
+        var promtool = await RealPrograms.FindAsync("promtool", TestContext.Current.CancellationToken);
+        var result = await promtool.RunAsync(["check", "config", config], TestContext.Current.CancellationToken);
+
+        Assert.False(result.Succeeded);
+        Assert.Contains("shop.yml", result.Error + result.Output, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task The_rules_pass_every_lint() => await Promtool.RunAsync(["check", "rules", "--lint=all", "--lint-fatal", .. Repository.RuleFiles]);
 

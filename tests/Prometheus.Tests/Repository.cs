@@ -33,6 +33,7 @@ internal static class Repository
         ConfigTemplate.Render(Path.Combine(Paths.Prometheus, "local.yml"), new Dictionary<string, string>
         {
             ["RULES"] = rules,
+            ["TARGETS"] = Path.Combine(Path.GetDirectoryName(rules)!, "targets"),
             ["WEB_ADDRESS"] = web,
             ["PROMETHEUS_ADDRESS"] = prometheus,
             ["PROCESS_EXPORTER_ADDRESS"] = processExporter,

@@ -1,5 +1,6 @@
 using Cortico.Stack.Engines;
 using Cortico.Stack.Files;
+using Cortico.Stack.Prometheus;
 
 namespace Cortico.Stack.Docker;
 
@@ -77,7 +78,8 @@ public sealed class ComposeFiles(Project project, RepositoryPaths paths, SecretS
     {
         var rules = Path.Combine(paths.Prometheus, "rules");
         var files = new[] { "common", "docker" }.SelectMany(folder => Directory.EnumerateFiles(Path.Combine(rules, folder), "*.yml"))
-            .ToDictionary(file => Path.GetRelativePath(paths.Prometheus, file), File.ReadAllText);
+            .Select(file => KeyValuePair.Create(Path.GetRelativePath(paths.Prometheus, file), File.ReadAllText(file)))
+            .Concat(TargetFiles.Read(paths)).ToDictionary();
         files["docker.yml"] = ConfigTemplate.Render(Path.Combine(paths.Prometheus, "docker.yml"), new Dictionary<string, string> { ["PROJECT"] = project.Name });
         return files;
     }

@@ -119,6 +119,8 @@ public sealed class LocalEngine(Project project, TimeProvider time)
     {
         PrivateFile.CreateFolder(project.LogFolder);
         foreach (var folder in service.Folders) PrivateFile.CreateFolder(folder);
+        foreach (var folder in service.MirroredFolders.Where(Directory.Exists))
+            foreach (var extra in Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories).Except(service.ConfigFiles.Keys, StringComparer.Ordinal)) File.Delete(extra);
         foreach (var (file, content) in service.ConfigFiles) await PrivateFile.WriteAsync(file, content, cancellation);
     }
 

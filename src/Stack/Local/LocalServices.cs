@@ -5,6 +5,7 @@ using Cortico.Stack.Engines;
 using Cortico.Stack.Files;
 using Cortico.Stack.Health;
 using Cortico.Stack.Programs;
+using Cortico.Stack.Prometheus;
 
 namespace Cortico.Stack.Local;
 
@@ -74,7 +75,8 @@ public sealed class LocalServices(Project project, RepositoryPaths paths, PortPl
         ];
         return new ServiceDefinition(Endpoint(ServiceName.Prometheus), program, arguments)
         {
-            ConfigFiles = new Dictionary<string, string> { [config] = PrometheusConfig() }.Concat(CopiedRules()).ToDictionary(),
+            ConfigFiles = new Dictionary<string, string> { [config] = PrometheusConfig() }.Concat(CopiedRules()).Concat(CopiedTargets()).ToDictionary(),
+            MirroredFolders = [InPrometheus("rules"), InPrometheus("targets")],
             Environment = new Dictionary<string, string> { ["GOMEMLIMIT"] = Invariant(MemoryLimits.Of(ServiceName.Prometheus) / 4 * 3) },
             Folders = [data],
         };
@@ -85,7 +87,8 @@ public sealed class LocalServices(Project project, RepositoryPaths paths, PortPl
         ["WEB_ADDRESS"] = ports.Web.Authority,
         ["PROMETHEUS_ADDRESS"] = ports.Prometheus.Authority,
         ["PROCESS_EXPORTER_ADDRESS"] = ports.Metrics.Authority,
-        ["RULES"] = Path.Combine(project.ServiceFolder(ServiceName.Prometheus), "rules"),
+        ["RULES"] = InPrometheus("rules"),
+        ["TARGETS"] = InPrometheus("targets"),
     });
 
     /// <summary>The rules are part of the definition, so that a changed rule restarts ServiceName.Prometheus, and a running one does not depend on the clone.</summary>
@@ -93,8 +96,12 @@ public sealed class LocalServices(Project project, RepositoryPaths paths, PortPl
     {
         var source = Path.Combine(paths.Prometheus, "rules");
         return Directory.EnumerateFiles(source, "*.yml", SearchOption.AllDirectories).Order()
-            .Select(file => KeyValuePair.Create(Path.Combine(project.ServiceFolder(ServiceName.Prometheus), "rules", Path.GetRelativePath(source, file)), File.ReadAllText(file)));
+            .Select(file => KeyValuePair.Create(Path.Combine(InPrometheus("rules"), Path.GetRelativePath(source, file)), File.ReadAllText(file)));
     }
+
+    private IEnumerable<KeyValuePair<string, string>> CopiedTargets() => TargetFiles.Read(paths).Select(file => KeyValuePair.Create(InPrometheus(file.Key), file.Value));
+
+    private string InPrometheus(string name) => Path.Combine(project.ServiceFolder(ServiceName.Prometheus), name);
 
     private ServiceDefinition DefineProcessExporter(InstalledProgram program)
     {

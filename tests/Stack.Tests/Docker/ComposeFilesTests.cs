@@ -103,6 +103,23 @@ public sealed class ComposeFilesTests : IDisposable
     }
 
     [Fact]
+    public async Task A_target_of_the_users_own_reaches_Prometheus_and_goes_with_its_file()
+    {
+        var file = Path.Combine(_clone.Paths.Prometheus, "targets", "shop.yml");
+        await AssertChangesAsync(["PROMETHEUS_FINGERPRINT"], async () =>
+        {
+            Directory.CreateDirectory(Path.GetDirectoryName(file)!);
+            await File.WriteAllTextAsync(file, "- {targets: ['shop:8080'], labels: {service: shop}}\n", Cancellation);
+        });
+        Assert.Equal(await File.ReadAllTextAsync(file, Cancellation), Written("prometheus/targets/shop.yml"));
+
+        File.Delete(file);
+        await WriteAsync();
+
+        Assert.False(File.Exists(Path.Combine(Folder, "prometheus", "targets", "shop.yml")));
+    }
+
+    [Fact]
     public async Task Another_number_of_replicas_changes_one_line()
     {
         await WriteAsync();

@@ -85,6 +85,25 @@ public sealed class LocalEngineTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_configuration_file_that_is_no_longer_wanted_is_deleted_at_the_restart()
+    {
+        var folder = Path.Combine(_project.ServiceFolder("redis"), "rules");
+        var (old, kept) = (Path.Combine(folder, "old.yml"), Path.Combine(folder, "kept.yml"));
+        await UpAsync(With(old, kept));
+        Assert.True(File.Exists(old));
+
+        await UpAsync(With(kept));
+
+        Assert.Equal([kept], Directory.EnumerateFiles(folder));
+
+        ServiceDefinition With(params string[] files) => _redis with
+        {
+            MirroredFolders = [folder],
+            ConfigFiles = _redis.ConfigFiles.Concat(files.Select(file => KeyValuePair.Create(file, ""))).ToDictionary(),
+        };
+    }
+
+    [Fact]
     public async Task A_taken_port_is_refused_with_the_port_its_holder_and_the_remedy_and_nothing_starts()
     {
         using var listener = new TcpListener(IPAddress.Loopback, _port);

@@ -1,0 +1,38 @@
+using System.Net;
+using Spectre.Console;
+
+namespace Cortico.Build;
+
+/// <summary>What tasks print on a terminal with colours, kept as an HTML page that looks like it.</summary>
+public sealed class ConsolePicture
+{
+    private const int Columns = 132;
+    private readonly Recorder _recorder;
+
+    public ConsolePicture()
+    {
+        var console = AnsiConsole.Create(new AnsiConsoleSettings
+        {
+            Ansi = AnsiSupport.Yes,
+            ColorSystem = ColorSystemSupport.TrueColor,
+            Interactive = InteractionSupport.No,
+            Out = new AnsiConsoleOutput(TextWriter.Null),
+        });
+        console.Profile.Width = Columns;
+        _recorder = new Recorder(console);
+    }
+
+    public IAnsiConsole Console => _recorder;
+
+    public string ToHtml(string title) => $$"""
+        <!doctype html>
+        <html lang="en"><meta charset="utf-8"><title>{{WebUtility.HtmlEncode(title)}}</title>
+        <style>
+          html { background: #181b1f; color: #d8d9da; }
+          body { margin: 16px 20px; }
+          pre { font: 13.5px/1.25 "Liberation Mono", "DejaVu Sans Mono", monospace !important; margin: 0; }
+        </style>
+        {{_recorder.ExportHtml()}}
+        </html>
+        """;
+}
