@@ -7,6 +7,10 @@ namespace Cortico.Build;
 public sealed class ConsolePicture
 {
     private const int Columns = 132;
+
+    /// <summary>A terminal shows the named colour as its palette has it; on dark ones that is a light one.</summary>
+    private const string NamedGreen = "#008000";
+    private const string ShownGreen = "#3fb950";
     private readonly Recorder _recorder;
 
     public ConsolePicture()
@@ -29,10 +33,10 @@ public sealed class ConsolePicture
         <html lang="en"><meta charset="utf-8"><title>{{WebUtility.HtmlEncode(title)}}</title>
         <style>
           html { background: #181b1f; color: #d8d9da; }
-          body { margin: 16px 20px; }
-          pre { font: 13.5px/1.25 "Liberation Mono", "DejaVu Sans Mono", monospace !important; margin: 0; }
+          body { display: inline-block; margin: 0; padding: 14px 18px; }
+          pre { font: 13.5px/1.13 "Liberation Mono", "DejaVu Sans Mono", monospace !important; margin: 0; }
         </style>
-        {{_recorder.ExportHtml()}}
+        {{_recorder.ExportHtml().Replace(NamedGreen, ShownGreen, StringComparison.OrdinalIgnoreCase)}}
         </html>
         """;
 }
