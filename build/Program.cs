@@ -2,6 +2,7 @@ using Cake.Frosting;
 using Cortico.Build;
 
 ConsoleOutput.KeepFilesPlain();
+ProxyBypass.KeepLoopbackDirect();
 
 var exitCode = new CakeHost()
     .UseContext<BuildContext>()

@@ -4,7 +4,7 @@ using Spectre.Console;
 namespace Cortico.Build;
 
 /// <summary>What tasks print on a terminal with colours, kept as an HTML page that looks like it.</summary>
-public sealed class ConsolePicture
+public sealed class ConsolePicture : IDisposable
 {
     private const int Columns = 132;
 
@@ -27,6 +27,8 @@ public sealed class ConsolePicture
     }
 
     public IAnsiConsole Console => _recorder;
+
+    public void Dispose() => _recorder.Dispose();
 
     public string ToHtml(string title) => $$"""
         <!doctype html>

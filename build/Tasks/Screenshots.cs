@@ -56,7 +56,7 @@ public sealed class Screenshots : AsyncFrostingTask<BuildContext>
     /// <summary>Status and Verify, as they print on a terminal.</summary>
     private static async Task<string> RecordConsoleAsync(BuildContext context)
     {
-        var picture = new ConsolePicture();
+        using var picture = new ConsolePicture();
         var terminal = context.WritingTo(picture.Console);
         foreach (var (name, run) in new (string, Func<Task>)[] { (nameof(Status), () => new Status().RunAsync(terminal)), (nameof(Verify), () => new Verify().RunAsync(terminal)) })
         {
