@@ -62,7 +62,7 @@ public sealed class ConfigurationTests
         var result = await promtool.RunAsync(["check", "config", config], TestContext.Current.CancellationToken);
 
         Assert.False(result.Succeeded);
-        Assert.Contains("shop.yml", result.Error + result.Output, StringComparison.Ordinal);
+        Assert.Contains($"checking SD file \"{folder.File("targets")}", result.Error + result.Output, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -2,7 +2,7 @@ using Cortico.Testing;
 
 namespace Cortico.Stack.Tests.Docker;
 
-/// <summary>A clone's files for Compose and Prometheus, in a folder that a test may name and change.</summary>
+/// <summary>A clone's files for Compose and Prometheus, without targets of its user's own, in a folder that a test may name and change.</summary>
 internal sealed class Clone : IDisposable
 {
     private readonly TemporaryFolder _folder = new();
@@ -11,8 +11,9 @@ internal sealed class Clone : IDisposable
     {
         var original = RepositoryPaths.Around(AppContext.BaseDirectory);
         Paths = new RepositoryPaths(_folder.File(name));
+        var targets = Path.Combine(original.Prometheus, "targets") + Path.DirectorySeparatorChar;
         foreach (var source in new[] { original.Compose, original.Prometheus })
-            foreach (var file in Directory.EnumerateFiles(source, "*", SearchOption.AllDirectories))
+            foreach (var file in Directory.EnumerateFiles(source, "*", SearchOption.AllDirectories).Where(file => !file.StartsWith(targets, StringComparison.Ordinal)))
             {
                 var copy = Path.Combine(Paths.Root, Path.GetRelativePath(original.Root, file));
                 Directory.CreateDirectory(Path.GetDirectoryName(copy)!);

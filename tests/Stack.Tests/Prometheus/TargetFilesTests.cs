@@ -25,11 +25,11 @@ public sealed class TargetFilesTests : IDisposable
 
     [Theory]
     [InlineData("targets: ['a:1']", "shop.yml:1: a list is expected")]
-    [InlineData("- targets: ['a:1']\n- just words", "shop.yml:2: a group of targets is expected")]
+    [InlineData("- targets: ['a:1']\n  labels: {service: a}\n- just words", "shop.yml:3: a group of targets is expected")]
     [InlineData("- labels: {service: shop}", "shop.yml:1: \"targets\" is not there")]
     [InlineData("- targets:\n  - a:1\n  - http://a:1/metrics\n  labels: {service: shop}", "shop.yml:3: \"http://a:1/metrics\" is no HOST:PORT")]
     [InlineData("- targets: ['a:1']\n  labels: {job: shop}", "shop.yml:1: the label \"service\" is missing")]
-    [InlineData("- targets: ['a:1'", "shop.yml:1")]
+    [InlineData("- targets: ['a:1'\n", "shop.yml:2")]
     public void What_Prometheus_would_only_log_is_refused_with_file_line_and_what_to_write(string text, string said)
     {
         Write(text);
