@@ -1,3 +1,4 @@
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using Cake.Common.Tools.DotNet;
 using Cake.Common.Tools.DotNet.Run;
@@ -18,8 +19,8 @@ public sealed class Screenshots : AsyncFrostingTask<BuildContext>
 {
     public override async Task RunAsync(BuildContext context)
     {
-        var report = NewestReport();
         await RequireStackAsync(context);
+        var report = NewestReport(context.Project);
         await ProgramStore.OfThisUser().GetAsync([ProgramSpec.Chromium], context.Progress, context.Cancellation);
         var console = await RecordConsoleAsync(context);
         var images = System.IO.Path.Combine(BuildContext.Repository.Root, "docs", "images");
@@ -33,12 +34,19 @@ public sealed class Screenshots : AsyncFrostingTask<BuildContext>
         context.Output.WriteLine($"Pictures: {images}. Look at them before they are committed.");
     }
 
-    /// <summary>The folders' names are times.</summary>
-    private static string NewestReport()
+    /// <summary>Of a load on this project, not on somewhere else; the folders' names are times.</summary>
+    private static string NewestReport(Project project)
     {
         var folder = System.IO.Path.Combine(BuildContext.Repository.Artifacts, "load");
         var reports = Directory.Exists(folder) ? Directory.EnumerateFiles(folder, "report.html", SearchOption.AllDirectories) : [];
-        return reports.Max(StringComparer.Ordinal) ?? throw new StackException($"{folder} has no report of a load test to picture: run ./build.sh --target=LoadTest first.");
+        return reports.OrderDescending(StringComparer.Ordinal).FirstOrDefault(report => TitleOf(report).EndsWith($" on {project.Name}", StringComparison.Ordinal))
+            ?? throw new StackException($"{folder} has no report of a load test of project {project.Name} to picture. Run ./build.sh --target=LoadTest --project={project.Name} first.");
+    }
+
+    private static string TitleOf(string report)
+    {
+        using var result = JsonDocument.Parse(File.ReadAllText(System.IO.Path.Combine(System.IO.Path.GetDirectoryName(report)!, "result.json")));
+        return result.RootElement.GetProperty("title").GetString() ?? "";
     }
 
     /// <summary>The pictures are of the embedded Grafana's page, which says when it is drawn.</summary>

@@ -30,6 +30,15 @@ public sealed class CommandLineTests
         Assert.Contains(message, result.Error, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task Pictures_of_a_stack_that_is_not_up_are_refused_with_what_to_run_first()
+    {
+        var result = await BuildProcess.RunAsync("--target=Screenshots", "--project=never-started");
+
+        Assert.False(result.Succeeded);
+        Assert.Contains("Project never-started is not up. Run ./build.sh --target=Up --project=never-started first.", result.Error, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("--prot-base=9000", "--prot-base is not known")]
     [InlineData("--port-base=99", "give a whole number from 1024")]
