@@ -95,7 +95,9 @@ public abstract class UpTests
         var targets = await Eventually.GetAsync(
             async () => JsonDocument.Parse(await _stack.Http.GetStringAsync(new Uri(_stack.Ports.Prometheus, "/api/v1/targets?state=active"), Cancellation))
                 .RootElement.GetProperty("data").GetProperty("activeTargets").EnumerateArray()
-                .Select(t => (Job: t.GetProperty("labels").GetProperty("job").GetString(), Health: t.GetProperty("health").GetString())).ToList(),
+                .Select(t => (Job: t.GetProperty("labels").GetProperty("job").GetString(), Health: t.GetProperty("health").GetString()))
+                // Those that whoever runs this added to the clone say nothing of the stack.
+                .Where(t => t.Job != "targets").ToList(),
             all => all.Count > 0 && all.TrueForAll(t => t.Health == "up"), TimeSpan.FromSeconds(20), Cancellation);
 
         Assert.Equal(_stack.Engine.Jobs.Order(), targets.Select(t => t.Job).Order());
