@@ -42,7 +42,8 @@ public sealed class ComposeFiles(Project project, RepositoryPaths paths, SecretS
             ["redis-auth"] = $"requirepass {redisPassword}\n",
             [SecretName.Grafana] = await secrets.ReadAsync(SecretName.Grafana, cancellation),
         };
-        await SharedFile.MirrorAsync(InFolder("prometheus"), prometheus, cancellation);
+        // Prometheus sees changed targets by itself; they are no reason to make its container anew.
+        await SharedFile.MirrorAsync(InFolder("prometheus"), prometheus.Concat(TargetFiles.Read(paths)).ToDictionary(), cancellation);
         await SharedFile.MirrorAsync(InFolder("gateway"), gateway, cancellation);
         await SharedFile.MirrorAsync(InFolder("secrets"), secretFiles, cancellation);
         var variables = new Dictionary<string, string>(deployment.Images, StringComparer.Ordinal)
@@ -79,7 +80,7 @@ public sealed class ComposeFiles(Project project, RepositoryPaths paths, SecretS
         var rules = Path.Combine(paths.Prometheus, "rules");
         var files = new[] { "common", "docker" }.SelectMany(folder => Directory.EnumerateFiles(Path.Combine(rules, folder), "*.yml"))
             .Select(file => KeyValuePair.Create(Path.GetRelativePath(paths.Prometheus, file), File.ReadAllText(file)))
-            .Concat(TargetFiles.Read(paths)).ToDictionary();
+            .ToDictionary();
         files["docker.yml"] = ConfigTemplate.Render(Path.Combine(paths.Prometheus, "docker.yml"), new Dictionary<string, string> { ["PROJECT"] = project.Name });
         return files;
     }

@@ -41,6 +41,7 @@ public sealed class LocalEngine(Project project, TimeProvider time)
                 state = state.With(service.Name, Launcher.Start(service, Log(service.Name)));
                 await state.SaveAsync(project.StateFile, cancellation);
             }
+            foreach (var (service, _) in steps.Where(s => s.What == ServiceChange.Unchanged)) await RenewFilesAsync(service, cancellation);
             return await WaitForAllAsync(steps, state, limit, begin, cancellation);
         }
         catch
@@ -119,9 +120,17 @@ public sealed class LocalEngine(Project project, TimeProvider time)
     {
         PrivateFile.CreateFolder(project.LogFolder);
         foreach (var folder in service.Folders) PrivateFile.CreateFolder(folder);
-        foreach (var folder in service.MirroredFolders.Where(Directory.Exists))
-            foreach (var extra in Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories).Except(service.ConfigFiles.Keys, StringComparer.Ordinal)) File.Delete(extra);
+        await RenewFilesAsync(service, cancellation);
         foreach (var (file, content) in service.ConfigFiles) await PrivateFile.WriteAsync(file, content, cancellation);
+    }
+
+    /// <summary>What may change while the service runs.</summary>
+    private static async Task RenewFilesAsync(ServiceDefinition service, CancellationToken cancellation)
+    {
+        foreach (var folder in service.MirroredFolders.Where(Directory.Exists))
+            foreach (var extra in Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories).Where(file => !service.ConfigFiles.ContainsKey(file) && !service.WatchedFiles.ContainsKey(file))) File.Delete(extra);
+        foreach (var (file, content) in service.WatchedFiles)
+            if (!File.Exists(file) || await File.ReadAllTextAsync(file, cancellation) != content) await PrivateFile.WriteAsync(file, content, cancellation);
     }
 
     /// <summary>Waits for all at once; the first that gives up ends the wait for the others.</summary>

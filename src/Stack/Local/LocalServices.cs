@@ -75,7 +75,8 @@ public sealed class LocalServices(Project project, RepositoryPaths paths, PortPl
         ];
         return new ServiceDefinition(Endpoint(ServiceName.Prometheus), program, arguments)
         {
-            ConfigFiles = new Dictionary<string, string> { [config] = PrometheusConfig() }.Concat(CopiedRules()).Concat(CopiedTargets()).ToDictionary(),
+            ConfigFiles = new Dictionary<string, string> { [config] = PrometheusConfig() }.Concat(CopiedRules()).ToDictionary(),
+            WatchedFiles = TargetFiles.Read(paths).ToDictionary(file => InPrometheus(file.Key), file => file.Value),
             MirroredFolders = [InPrometheus("rules"), InPrometheus("targets")],
             Environment = new Dictionary<string, string> { ["GOMEMLIMIT"] = Invariant(MemoryLimits.Of(ServiceName.Prometheus) / 4 * 3) },
             Folders = [data],
@@ -98,8 +99,6 @@ public sealed class LocalServices(Project project, RepositoryPaths paths, PortPl
         return Directory.EnumerateFiles(source, "*.yml", SearchOption.AllDirectories).Order()
             .Select(file => KeyValuePair.Create(Path.Combine(InPrometheus("rules"), Path.GetRelativePath(source, file)), File.ReadAllText(file)));
     }
-
-    private IEnumerable<KeyValuePair<string, string>> CopiedTargets() => TargetFiles.Read(paths).Select(file => KeyValuePair.Create(InPrometheus(file.Key), file.Value));
 
     private string InPrometheus(string name) => Path.Combine(project.ServiceFolder(ServiceName.Prometheus), name);
 

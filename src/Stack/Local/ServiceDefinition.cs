@@ -17,6 +17,9 @@ public sealed record ServiceDefinition(ServiceEndpoint Endpoint, InstalledProgra
     /// <summary>Configuration files to write before it starts: path → content.</summary>
     public IReadOnlyDictionary<string, string> ConfigFiles { get; init; } = new Dictionary<string, string>();
 
+    /// <summary>Configuration files that the service itself sees change, so that it need not be started anew: path → content.</summary>
+    public IReadOnlyDictionary<string, string> WatchedFiles { get; init; } = new Dictionary<string, string>();
+
     /// <summary>Folders with nothing but configuration: a file in them that is not configured any more is deleted.</summary>
     public IReadOnlyList<string> MirroredFolders { get; init; } = [];
 

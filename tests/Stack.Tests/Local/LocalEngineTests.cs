@@ -104,6 +104,21 @@ public sealed class LocalEngineTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_file_that_the_service_watches_is_renewed_under_it_without_a_restart()
+    {
+        var file = Path.Combine(_project.ServiceFolder("redis"), "targets", "shop.yml");
+        var watching = _redis with { MirroredFolders = [Path.GetDirectoryName(file)!] };
+        await UpAsync(watching with { WatchedFiles = new Dictionary<string, string> { [file] = "one" } });
+
+        var changed = await UpAsync(watching with { WatchedFiles = new Dictionary<string, string> { [file] = "two" } });
+        Assert.Equal("two", await File.ReadAllTextAsync(file, Cancellation));
+        var gone = await UpAsync(watching);
+
+        Assert.False(File.Exists(file));
+        Assert.Equal([ServiceChange.Unchanged, ServiceChange.Unchanged], [changed.What, gone.What]);
+    }
+
+    [Fact]
     public async Task A_taken_port_is_refused_with_the_port_its_holder_and_the_remedy_and_nothing_starts()
     {
         using var listener = new TcpListener(IPAddress.Loopback, _port);
