@@ -37,7 +37,7 @@ function build(panel, body, host) {
   clear(panel);
   panel.placement = body.legend.placement;
   const chart = element('div', { className: 'chart' });
-  panel.plot = element('div', { className: 'plot', role: 'img', tabindex: '0' }, chart);
+  panel.plot = element('div', { className: 'plot', role: 'group', 'aria-roledescription': 'chart', tabindex: '0' }, chart);
   panel.legend = element('div', { className: 'legend' });
   panel.body.replaceChildren(element('div', { className: `series ${body.legend.placement === 'right' ? 'right' : ''}` }, panel.plot, panel.legend));
   panel.chart = window.echarts.init(chart, null, { renderer: 'canvas' });
