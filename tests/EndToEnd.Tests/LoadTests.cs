@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Text.Json;
 using System.Xml.Linq;
 using Cortico.Stack.Engines;
+using Cortico.Testing;
 
 namespace Cortico.EndToEnd.Tests;
 
@@ -24,6 +25,8 @@ public abstract class LoadTests
     public async Task A_load_passes_leaves_its_reports_and_marks_and_raised_the_counter_by_exactly_its_successes()
     {
         var before = await _stack.HitAsync();
+        // Another test may have started Prometheus or the app just now: rates come after two scrapes.
+        await Eventually.GetAsync(() => _stack.RunAsync("Verify"), verify => verify.Succeeded, TimeSpan.FromSeconds(60), Cancellation);
 
         var run = await _stack.RunAsync("LoadTest", Patient, "--profile=smoke", "--duration=8s");
 

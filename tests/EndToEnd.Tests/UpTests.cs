@@ -40,6 +40,8 @@ public abstract class UpTests
     [Fact]
     public async Task A_second_Up_restarts_nothing_and_finds_every_resource_unchanged()
     {
+        // Another test may have left resources of its own.
+        await _stack.RunAsync("Up");
         var before = await _stack.InstancesAsync();
 
         var second = await _stack.RunAsync("Up");
