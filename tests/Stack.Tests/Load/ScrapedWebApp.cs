@@ -3,7 +3,7 @@ using Cortico.Testing;
 
 namespace Cortico.Stack.Tests.Load;
 
-/// <summary>A page with the app's metrics, and a real Prometheus that scrapes it; finding its target takes one five seconds, so tests share it.</summary>
+/// <summary>A page with the app's metrics, and a real Prometheus that scrapes it; it is ready some five seconds before it has found its target, so this waits for the first scrape, and tests share it.</summary>
 public sealed class ScrapedWebApp : IAsyncLifetime
 {
     private readonly HttpClient _http = new();
@@ -22,6 +22,9 @@ public sealed class ScrapedWebApp : IAsyncLifetime
             - job_name: web
               static_configs: [{targets: ['{{App.Authority}}'], labels: {service: web} }]
             """, TestContext.Current.CancellationToken);
+        await Eventually.TrueAsync(
+            async () => (await Prometheus.SeriesAsync("up{service=\"web\"}", DateTimeOffset.UtcNow, TestContext.Current.CancellationToken)).Count == 1,
+            TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken);
     }
 
     public async ValueTask DisposeAsync()
