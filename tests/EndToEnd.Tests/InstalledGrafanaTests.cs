@@ -20,7 +20,7 @@ public sealed class InstalledGrafanaTests : IAsyncLifetime
     private readonly TemporaryFolder _machine = new();
     private readonly Project _project = new("e2e-" + RandomNumberGenerator.GetHexString(6, lowercase: true), Repository.Root);
     private readonly HttpClient _http = new(new SocketsHttpHandler { UseProxy = false });
-    private readonly PortPlan _ports = new(FreePortBlock());
+    private readonly PortPlan _ports = new(FreePorts.Block(5));
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
@@ -105,13 +105,4 @@ public sealed class InstalledGrafanaTests : IAsyncLifetime
 
     private async Task<IReadOnlyDictionary<string, StartedService>> ServicesAsync() =>
         (await StackState.LoadAsync(_project.StateFile, Cancellation)).Services;
-
-    private static int FreePortBlock()
-    {
-        while (true)
-        {
-            var first = RandomNumberGenerator.GetInt32(30_000, 32_000);
-            if (Enumerable.Range(first, 5).All(port => !PortHolder.IsTaken(port))) return first;
-        }
-    }
 }

@@ -19,7 +19,7 @@ public class StackUnderTest(EngineUnderTest engine) : IAsyncLifetime
 
     public EngineUnderTest Engine => engine;
 
-    public PortPlan Ports { get; } = new(FreePortBlock());
+    public PortPlan Ports { get; } = new(FreePorts.Block(5));
 
     public Project Project => new(_name, Repository.Root);
 
@@ -96,13 +96,4 @@ public class StackUnderTest(EngineUnderTest engine) : IAsyncLifetime
     }
 
     private Task<CommandResult> RunAsync(string[] arguments, CancellationToken cancellation) => Build(arguments[0], arguments[1..]).RunAsync(cancellation);
-
-    private static int FreePortBlock()
-    {
-        while (true)
-        {
-            var first = RandomNumberGenerator.GetInt32(20_000, 30_000);
-            if (Enumerable.Range(first, 5).All(port => !PortHolder.IsTaken(port))) return first;
-        }
-    }
 }

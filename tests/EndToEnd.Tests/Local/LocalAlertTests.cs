@@ -1,6 +1,8 @@
-using System.Text.Json;
+using System.Net;
+using System.Text.Json.Nodes;
 using Cortico.Stack.Commands;
 using Cortico.Stack.Engines;
+using Cortico.Stack.FireDrills;
 using Cortico.Testing;
 
 namespace Cortico.EndToEnd.Tests;
@@ -17,8 +19,9 @@ public sealed class LocalAlertTests(LocalStackUnderTest stack)
     [Fact]
     public async Task Redis_goes_away_and_comes_back_and_both_are_told_with_the_rules_own_words()
     {
-        using var receiver = new WebhookReceiver(FreePort.Next());
-        Command ToReceiver(string task) => stack.Build(task).With("ALERT_WEBHOOK_URL", receiver.Address.ToString());
+        var address = new IPEndPoint(IPAddress.Loopback, FreePort.Next());
+        await using var receiver = await NotificationReceiver.ListenAsync(address, TimeProvider.System, Cancellation);
+        Command ToReceiver(string task) => stack.Build(task).With("ALERT_WEBHOOK_URL", $"http://{address}/alerts");
         var imported = await ToReceiver("ImportAlerts").RunAsync(Cancellation);
         Assert.True(imported.Succeeded, imported.Complaint);
 
@@ -30,15 +33,14 @@ public sealed class LocalAlertTests(LocalStackUnderTest stack)
         await Eventually.GetAsync(() => StateAsync(RedisAway), state => state == "inactive", Patience, Cancellation);
 
         Assert.True(up.Succeeded, up.Complaint);
-        Assert.Equal("Redis does not answer the web app", firing!.Value.GetProperty("annotations").GetProperty("summary").GetString());
-        Assert.Equal("critical", firing.Value.GetProperty("labels").GetProperty("severity").GetString());
-        Assert.Equal(firing.Value.GetProperty("fingerprint").GetString(), resolved!.Value.GetProperty("fingerprint").GetString());
+        Assert.Equal("Redis does not answer the web app", firing!["annotations"]!["summary"]!.GetValue<string>());
+        Assert.Equal("critical", firing["labels"]!["severity"]!.GetValue<string>());
+        Assert.Equal(firing["fingerprint"]!.GetValue<string>(), resolved!["fingerprint"]!.GetValue<string>());
     }
 
-    private static JsonElement? Told(WebhookReceiver receiver, string status) => receiver.Received
-        .SelectMany(body => body.GetProperty("alerts").EnumerateArray())
-        .Where(alert => alert.GetProperty("status").GetString() == status && alert.GetProperty("labels").GetProperty("alertname").GetString() == RedisAway)
-        .Select(alert => (JsonElement?)alert).FirstOrDefault();
+    private static JsonNode? Told(NotificationReceiver receiver, string status) => receiver.Received
+        .SelectMany(message => message.Body!["alerts"]!.AsArray())
+        .FirstOrDefault(alert => alert!["status"]!.GetValue<string>() == status && alert["labels"]!["alertname"]!.GetValue<string>() == RedisAway);
 
     private async Task<string?> StateAsync(string rule) => (await stack.GrafanaAsync("/api/prometheus/grafana/api/v1/rules")).GetProperty("data").GetProperty("groups").EnumerateArray()
         .SelectMany(group => group.GetProperty("rules").EnumerateArray()).Single(r => r.GetProperty("name").GetString() == rule).GetProperty("state").GetString();

@@ -1,7 +1,5 @@
 using System.Collections.Immutable;
-using System.Text.Json.Nodes;
 using Cortico.Stack.Grafana.Api;
-using Cortico.Stack.Grafana.Files;
 
 namespace Cortico.Stack.Grafana.Verify;
 
@@ -56,22 +54,16 @@ public sealed class DashboardVerifier(GrafanaApi grafana, VerifyOptions? options
 
     private async Task<ImmutableArray<QueryVerdict>> VerifyAsync(string uid, DataSources sources, bool findsReasons, IProgress<string>? progress, CancellationToken cancellation)
     {
-        using var stored = await grafana.Dashboards.FindAsync(uid, cancellation);
-        if (stored is null) return [new QueryVerdict(uid, uid, "(dashboard)", 0, "", QueryOutcome.Failed, 0, 0, "the dashboard is not in Grafana; import it first")];
-        var model = JsonObject.Create(stored.Model)!;
-        var title = model.Text("title") ?? uid;
-        progress?.Report(title);
-        var now = grafana.Time.GetUtcNow();
-        var window = TimeWindow.Of(model, now);
-        var prometheus = new PrometheusReader(grafana);
-        var variables = await new VariableResolver(sources, prometheus).ResolveAsync(model, window, cancellation);
-        var instances = PanelInstance.Of(model, variables).ToList();
+        if (await OpenDashboard.FindAsync(grafana, sources, uid, null, cancellation) is not { } dashboard)
+            return [new QueryVerdict(uid, uid, "(dashboard)", 0, "", QueryOutcome.Failed, 0, 0, "the dashboard is not in Grafana; import it first")];
+        progress?.Report(dashboard.Title);
+        var instances = dashboard.Panels;
         var queries = new PanelQueries(sources, _options);
-        var check = new PanelCheck(grafana, findsReasons ? new EmptyAnswer(prometheus) : null, uid, title);
-        var verdicts = new ImmutableArray<QueryVerdict>[instances.Count];
-        await Parallel.ForAsync(0, instances.Count, new ParallelOptions { MaxDegreeOfParallelism = _options.AtOnce, CancellationToken = cancellation }, async (at, token) =>
+        var check = new PanelCheck(grafana, findsReasons ? new EmptyAnswer(new PrometheusReader(grafana)) : null, uid, dashboard.Title);
+        var verdicts = new ImmutableArray<QueryVerdict>[instances.Length];
+        await Parallel.ForAsync(0, instances.Length, new ParallelOptions { MaxDegreeOfParallelism = _options.AtOnce, CancellationToken = cancellation }, async (at, token) =>
         {
-            var mine = window.For(instances[at].Panel, now);
+            var mine = dashboard.Window.For(instances[at].Panel, dashboard.Now);
             verdicts[at] = SharedPanels.SourceOf(instances[at]) is null
                 ? await check.RunAsync(instances[at], queries.Of(instances[at], mine), mine, token)
                 : [check.Pending(instances[at])];

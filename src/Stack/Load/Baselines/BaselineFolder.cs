@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.RegularExpressions;
+using Cortico.Stack.Files;
 
 namespace Cortico.Stack.Load;
 

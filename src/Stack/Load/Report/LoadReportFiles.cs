@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Cortico.Stack.Files;
 
 namespace Cortico.Stack.Load;
 

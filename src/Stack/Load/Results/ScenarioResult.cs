@@ -35,7 +35,7 @@ public sealed record ScenarioResult
     /// <summary>Of iterations in the measured time, from the moment each was due: a late generator and a server that stands still show in it.</summary>
     public required LatencySummary Latency { get; init; }
 
-    /// <summary>The same from the moment each was really begun: what a tool with coordinated omission would report.</summary>
+    /// <summary>The same from the moment each was really begun: without the generator's own lateness.</summary>
     public required LatencySummary ServiceTime { get; init; }
 
     /// <summary>How late iterations began; of an open model. The generator's own fault, all of it.</summary>

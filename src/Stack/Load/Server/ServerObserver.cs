@@ -43,36 +43,28 @@ public sealed class ServerObserver(PrometheusApi prometheus, TimeProvider time, 
 
     private async Task<ServerFigures> ReadAsync(ServerSnapshot before, LoadResult result, ImmutableArray<WebInstance> instances, CancellationToken cancellation)
     {
+        const string Web = $"{{service=\"{ServiceName.Web}\"}}";
         var to = instances.Max(instance => instance.Scraped);
         var length = (long)(to - before.At).TotalMilliseconds;
         var raw = await prometheus.SeriesAsync($"{_counters.Selector}[{length}ms]", to, cancellation);
         var change = CounterChange.Of(before, raw, instances);
-        var figures = new ServerFigures
+        // A rule's value that began before the measured load would show what was before it.
+        var from = result.Started > before.At ? result.Started : before.At;
+        Task<RuleSeries> RuleAsync(string name, string unit, string query) => RuleSeries.ReadAsync(prometheus, name, unit, query, from, to, cancellation);
+        var cpu = await RuleAsync("CPU", "cores", $"sum(service:cpu_usage_cores:rate1m{Web})");
+        var memory = await RuleAsync("Memory", "bytes", $"sum(service:memory_working_set_bytes{Web})");
+        var ratio = await RuleAsync("Memory of its limit", "percentunit", $"max(service:memory_utilization:ratio{Web})");
+        var redis = await RuleAsync("Redis operations", "ops", "max(service:redis_commands_processed:rate1m)");
+        return new ServerFigures
         {
             From = before.At, To = to, Routes = [.. routes],
             Requests = change.Requests, Statuses = change.Statuses, ErrorRatio = change.ErrorRatio,
             P50 = change.Latency(0.5), P95 = change.Latency(0.95), P99 = change.Latency(0.99),
+            CpuMax = cpu.Max, CpuMean = cpu.Mean, MemoryMax = memory.Max, MemoryRatio = ratio.Max, RedisOperations = redis.Max,
             Hits = await HitsRise.ReadAsync(prometheus, before, to, cancellation),
             Incidents = change.Incidents,
             CpuSlices = CpuSlices.Of(raw, before, result),
-            CpuMax = Figure.None(""), CpuMean = Figure.None(""), MemoryMax = Figure.None(""), MemoryRatio = Figure.None(""), RedisOperations = Figure.None(""),
-        };
-        return await ReadRulesAsync(figures, RequestRate.Of(raw, before), result.Started, cancellation);
-    }
-
-    private async Task<ServerFigures> ReadRulesAsync(ServerFigures figures, ServerSeries requests, DateTimeOffset begin, CancellationToken cancellation)
-    {
-        const string Web = $"{{service=\"{ServiceName.Web}\"}}";
-        // One that began before the measured load would show what was before it.
-        var from = begin > figures.From ? begin : figures.From;
-        var cpu = await RuleSeries.ReadAsync(prometheus, "CPU", "cores", $"sum(service:cpu_usage_cores:rate1m{Web})", from, figures.To, cancellation);
-        var memory = await RuleSeries.ReadAsync(prometheus, "Memory", "bytes", $"sum(service:memory_working_set_bytes{Web})", from, figures.To, cancellation);
-        var ratio = await RuleSeries.ReadAsync(prometheus, "Memory of its limit", "percentunit", $"max(service:memory_utilization:ratio{Web})", from, figures.To, cancellation);
-        var redis = await RuleSeries.ReadAsync(prometheus, "Redis operations", "ops", "max(service:redis_commands_processed:rate1m)", from, figures.To, cancellation);
-        return figures with
-        {
-            CpuMax = cpu.Max, CpuMean = cpu.Mean, MemoryMax = memory.Max, MemoryRatio = ratio.Max, RedisOperations = redis.Max,
-            Series = [requests, cpu.Series, memory.Series, ratio.Series, redis.Series],
+            Series = [RequestRate.Of(raw, before), cpu.Series, memory.Series, ratio.Series, redis.Series],
         };
     }
 }

@@ -190,7 +190,7 @@
         card('Latency by percentile', chart('Latency by percentile', summary, distribution(one))),
         card('In flight', chart('In flight', '', overTime(inFlight, value => figure(value, 'short'))))),
       el('div', { class: 'card', style: 'margin-top: 8px' }, el('h3', {}, 'Latency'), latencies3(one),
-        el('p', { class: 'muted' }, 'From the intended start: from the moment the request was due. A server that stands still delays all that are due meanwhile, and each of them counts. From the real begin: what a tool with coordinated omission would report. Start lag: how late the generator itself was.')),
+        el('p', { class: 'muted' }, 'From the intended start: from the moment the request was due. A server that stands still delays all that are due meanwhile, and each of them counts. From the real begin: the same without the lateness of the generator. Start lag: how late the generator itself was.')),
       el('div', { class: 'two', style: 'margin-top: 8px' },
         el('div', { class: 'card' }, el('h3', {}, 'Requests'), table([{ title: '' }, { title: 'Measured', number: true }, { title: 'Warm-up', number: true }], [
           ['answered well', 'succeeded'], ['answered with an error', 'refused'], ['no answer', 'unanswered'], ['all', 'all']].map(([name, key]) => row([name, number(count(one.requests[key])), number(count(one.warmUp[key]))])).concat([

@@ -26,18 +26,16 @@ public sealed class DashboardPanels(GrafanaApi grafana, VerifyOptions? options =
 
     private async Task<IEnumerable<DrawnPanel>> ReadAsync(string uid, TimeWindow window, DataSources sources, CancellationToken cancellation)
     {
-        using var stored = await grafana.Dashboards.FindAsync(uid, cancellation);
-        if (stored is null) return [new DrawnPanel(uid, "", uid, "", "", [], "the dashboard is not in Grafana")];
-        var model = JsonObject.Create(stored.Model)!;
-        var variables = await new VariableResolver(sources, new PrometheusReader(grafana)).ResolveAsync(model, window, cancellation);
-        var instances = PanelInstance.Of(model, variables).ToList();
-        var rows = PanelLook.Rows(model);
+        if (await OpenDashboard.FindAsync(grafana, sources, uid, window, cancellation) is not { } dashboard)
+            return [new DrawnPanel(uid, "", uid, "", "", [], "the dashboard is not in Grafana")];
+        var instances = dashboard.Panels.ToList();
+        var rows = PanelLook.Rows(dashboard.Model);
         var queries = new PanelQueries(sources, _options);
         var drawn = new DrawnPanel[instances.Count];
         await Parallel.ForAsync(0, instances.Count, new ParallelOptions { MaxDegreeOfParallelism = _options.AtOnce, CancellationToken = cancellation }, async (at, token) =>
         {
-            var (instance, mine) = (instances[at], window.For(instances[at].Panel, window.To));
-            var empty = new DrawnPanel(model.Text("title") ?? uid, rows.GetValueOrDefault(instance.Id, ""), instance.Title, instance.Panel.Text("type") ?? "", PanelLook.Unit(instance.Panel), [], null);
+            var (instance, mine) = (instances[at], window.For(instances[at].Panel, dashboard.Now));
+            var empty = new DrawnPanel(dashboard.Title, rows.GetValueOrDefault(instance.Id, ""), instance.Title, instance.Panel.Text("type") ?? "", PanelLook.Unit(instance.Panel), [], null);
             drawn[at] = SharedPanels.SourceOf(instance) is null ? await DrawAsync(empty, instance, queries.Of(instance, mine), mine, token) : empty;
         });
         return Enumerable.Range(0, drawn.Length).Select(at => SharedPanels.SourceOf(instances[at]) is not { } source ? drawn[at]

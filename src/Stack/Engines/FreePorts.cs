@@ -1,6 +1,4 @@
-using Cortico.Stack.Engines;
-
-namespace Cortico.Stack.FireDrills;
+namespace Cortico.Stack.Engines;
 
 /// <summary>Ports for a stack that nobody has to find.</summary>
 public static class FreePorts
