@@ -30,7 +30,8 @@ public sealed class GeneratorProcess(string dotnet, string assembly)
         }
         catch (IOException problem)
         {
-            throw new StackException($"The load generator ended at once:\n{(await complaint).Trim()}", problem);
+            // It was gone before it was asked; .NET's own errors stand on both of its outputs.
+            throw new StackException($"The load generator ended at once:\n{(await complaint).Trim()}\n{(await process.StandardOutput.ReadToEndAsync(CancellationToken.None)).Trim()}", problem);
         }
         finally
         {
