@@ -9,15 +9,19 @@ public sealed class HostGatewayTests
 {
     [Fact]
     public async Task A_gateway_that_is_this_machines_own_is_listened_on() =>
-        Assert.Equal(new HostRoute("127.0.0.1", IPAddress.Loopback), await RouteAsync("127.0.0.1 \n"));
+        Assert.Equal(new HostRoute("127.0.0.1", IPAddress.Loopback), await RouteAsync("127.0.0.1 |docker0\n"));
+
+    [Fact]
+    public async Task A_daemon_that_made_its_bridge_just_now_and_names_no_gateway_has_the_bridges_own_address() =>
+        Assert.Equal(new HostRoute("127.0.0.1", IPAddress.Loopback), await RouteAsync(" |lo\n"));
 
     [Fact]
     public async Task One_of_another_machine_is_Docker_Desktops_whose_name_leads_to_loopback() =>
-        Assert.Equal(new HostRoute("host.docker.internal", IPAddress.Loopback), await RouteAsync("192.0.2.1 \n"));
+        Assert.Equal(new HostRoute("host.docker.internal", IPAddress.Loopback), await RouteAsync("192.0.2.1 |docker0\n"));
 
     [Fact]
     public async Task Without_a_default_network_it_says_what_was_switched_off() =>
-        Assert.Contains("\"bridge\": \"none\"", (await Assert.ThrowsAsync<StackException>(() => RouteAsync("\n"))).Message, StringComparison.Ordinal);
+        Assert.Contains("\"bridge\": \"none\"", (await Assert.ThrowsAsync<StackException>(() => RouteAsync("|\n"))).Message, StringComparison.Ordinal);
 
     private static async Task<HostRoute> RouteAsync(string gateways)
     {
