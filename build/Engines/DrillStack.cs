@@ -16,6 +16,9 @@ public sealed class DrillStack : IAsyncDisposable
 {
     private const string Suffix = "-drill";
 
+    /// <summary>In the project's folder: this stack is a drill's, and may be removed with its data unasked.</summary>
+    private const string Mark = "fire-drill";
+
     /// <summary>Those of the stack, and one for the receiver.</summary>
     private const int Ports = 6;
 
@@ -38,14 +41,17 @@ public sealed class DrillStack : IAsyncDisposable
     private Uri Receiver => new($"http://{_route.Host}:{ReceiverPort}/");
 
     /// <summary>Removes what a drill that was killed left, and settles where this one is held. Nothing is started.</summary>
-    /// <exception cref="StackException">Another drill of this project runs.</exception>
-    public static async Task<DrillStack> PrepareAsync(BuildContext context)
+    /// <param name="results">Where results go; those of an earlier drill are removed.</param>
+    /// <exception cref="StackException">Another drill of this project runs, or a stack of the user's has the drill's name.</exception>
+    public static async Task<DrillStack> PrepareAsync(BuildContext context, string results)
     {
         var name = context.Project.Name + Suffix;
-        var alone = FileLock.TryAcquire(Path.Combine(BuildContext.Repository.Artifacts, "firedrill", $"{name}.lock"))
+        if (!Project.IsName(name)) throw new StackException($"A fire drill runs in a project of its own, here {name}, and that name is too long: 40 characters at most. Use a shorter --{Arguments.Project}.");
+        var alone = FileLock.TryAcquire(Path.Combine(results, $"{name}.lock"))
             ?? throw new StackException($"A fire drill of project {context.Project.Name} runs already: wait for its end.");
         try
         {
+            DrillFiles.Remove(results, name);
             await RemoveRemainsAsync(context, name);
             Environment.SetEnvironmentVariable(FaultApi.Variable, "true");
             var own = await OwnAsync(context, name);
@@ -73,6 +79,7 @@ public sealed class DrillStack : IAsyncDisposable
         var resources = DrillResources.Of(files, Receiver);
         await GrafanaImporter.CheckAsync(resources, promQl: null, _context.Cancellation);
         await _stack.PreflightAsync();
+        await PrivateFile.WriteAsync(MarkOf(_context.Project), "A fire drill's stack: the drill removes it at its end.\n", _context.Cancellation);
         await using var receiver = await NotificationReceiver.ListenAsync(new IPEndPoint(_route.Listen, ReceiverPort), TimeProvider.System, _context.Cancellation);
         _context.Output.Write(await _stack.UpAsync());
 
@@ -86,7 +93,8 @@ public sealed class DrillStack : IAsyncDisposable
         var drill = new DrillRun(rules, book.Drills, await grafana.ApiAsync(), prometheus, receiver, new DrillPatience(), _context.Progress, TimeProvider.System);
         await _context.Stages.MeasureAsync("until Grafana uses the contact points", () => drill.AwaitContactPointAsync(Receiver, _context.Cancellation));
         var results = await _context.Stages.MeasureAsync("drills", () => drill.RunAsync(_context.Cancellation));
-        return new DrillReport(_context.Project.Name, _stack.Engine, at, TimeProvider.System.GetElapsedTime(begin), results, drill.Strays());
+        var notes = rules.Count == DrilledRule.Of(files).Count ? drill.Strays().Concat(drill.Unheard(resources.Receivers.Select(one => one.ContactPoint))) : drill.Strays();
+        return new DrillReport(_context.Project.Name, _stack.Engine, at, TimeProvider.System.GetElapsedTime(begin), results, [.. notes]);
     }
 
     /// <summary>Stops the stack, removes its data and proves that nothing is left, also when all else was interrupted.</summary>
@@ -107,9 +115,13 @@ public sealed class DrillStack : IAsyncDisposable
     {
         var remains = context.With(context.Parameters with { Project = name, Volumes = true, Engine = EngineName.Auto, Grafana = Stack.Local.GrafanaKind.Auto, GrafanaHome = null });
         if (!Directory.Exists(remains.Project.Folder)) return;
+        if (!File.Exists(MarkOf(remains.Project)))
+            throw new StackException($"A fire drill of project {context.Project.Name} runs in a project named {name} and removes that with its data, but {remains.Project.Folder} is of no drill. If you need it no more: ./build.sh --target=Down --project={name} --volumes. Else give the stack that you drill another name.");
         context.Progress.Report($"a drill before this one did not end: removing project {name}");
         await (await remains.StackAsync()).DownAsync();
     }
+
+    private static string MarkOf(Project project) => Path.Combine(project.Folder, Mark);
 
     /// <summary>The drill's own scope: the engine that the project runs on where it runs, else as asked.</summary>
     private static async Task<BuildContext> OwnAsync(BuildContext context, string name)

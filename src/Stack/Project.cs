@@ -10,10 +10,13 @@ public sealed partial record Project
 {
     public const string DefaultName = "cortico-test";
 
+    /// <summary>Whether it can be a folder, a Compose project and a label at once.</summary>
+    public static bool IsName(string name) => ValidName().IsMatch(name);
+
     /// <exception cref="StackException">The name can't be a folder, a Compose project and a label at once.</exception>
     public Project(string name, string repositoryRoot)
     {
-        if (!ValidName().IsMatch(name))
+        if (!IsName(name))
             throw new StackException($"--project={name} is no valid project name. Use 1 to 40 lower-case letters, digits, '-' and '_', beginning with a letter or digit.");
         Name = name;
         Folder = Path.Combine(repositoryRoot, ".stack", name);

@@ -19,12 +19,22 @@ public static class DrillFiles
 
     /// <summary>Named after the drill's project, so that two drills do not write the same.</summary>
     /// <returns>The files that were written.</returns>
+    /// <exception cref="StackException">One could not be written.</exception>
     public static async Task<IReadOnlyList<string>> WriteAsync(DrillReport report, string folder, CancellationToken cancellation)
     {
-        var files = new Dictionary<string, string> { ["json"] = JsonSerializer.Serialize(report, Format), ["xml"] = JUnit(report), ["md"] = Markdown(report) };
-        foreach (var (extension, content) in files) await WholeFile.WriteAsync(Path.Combine(folder, $"{report.Project}.{extension}"), content, cancellation);
-        return [.. files.Keys.Select(extension => Path.Combine(folder, $"{report.Project}.{extension}"))];
+        var files = Paths(folder, report.Project);
+        string[] contents = [JsonSerializer.Serialize(report, Format), JUnit(report), Markdown(report)];
+        foreach (var (file, content) in files.Zip(contents)) await WholeFile.WriteAsync(file, content, cancellation);
+        return files;
     }
+
+    /// <summary>Removes what an earlier drill of this project wrote: of one that does not reach its end nothing shall look like a result.</summary>
+    public static void Remove(string folder, string project)
+    {
+        foreach (var file in Paths(folder, project).Where(File.Exists)) File.Delete(file);
+    }
+
+    private static IReadOnlyList<string> Paths(string folder, string project) => [.. new[] { "json", "xml", "md" }.Select(extension => Path.Combine(folder, $"{project}.{extension}"))];
 
     /// <summary>A test case for each rule; one without a drill is a failure too.</summary>
     internal static string JUnit(DrillReport report) => JUnitXml.Write("FireDrill", report.At, report.Took, [new JUnitSuite($"FireDrill on the {report.Engine} engine", [.. report.Results.Select(Case)])]);
@@ -45,7 +55,7 @@ public static class DrillFiles
         lines.AddRange(report.Results.Select(result => $"| {MarkdownText.Cell(result.Title)} | {string.Join(" | ", DrillTable.Seconds(result))} | {DrillTable.Word(result.Verdict)} |"));
         lines.AddRange(["", "Seconds from the cause, and for the last two from its end."]);
         lines.AddRange(report.Results.SelectMany(result => result.Problems.Select(problem => $"- {MarkdownText.Cell(result.Title)}: {MarkdownText.Cell(problem)}")));
-        lines.AddRange(report.Strays.Select(stray => $"- {MarkdownText.Cell(stray)}"));
+        lines.AddRange(report.Notes.Select(note => $"- {MarkdownText.Cell(note)}"));
         return string.Join('\n', lines) + '\n';
     }
 

@@ -50,6 +50,14 @@ public sealed class DrillRun(
             .Distinct().Select(alert => $"\"{alert.Name}\" fired for {(alert.Service.Length == 0 ? "no service" : alert.Service)} too, and no drill wanted that.").Order(StringComparer.Ordinal),
     ];
 
+    /// <summary>Contact points that no drilled rule's message came to, a sentence each: nobody who reads those would know.</summary>
+    /// <param name="contactPoints">All that there are.</param>
+    public IReadOnlyList<string> Unheard(IEnumerable<string> contactPoints)
+    {
+        var heard = receiver.Received.Where(message => message.FiringAlerts().Any(alert => alert.RuleUid != Probe.Uid)).Select(message => message.ContactPoint).ToHashSet(StringComparer.Ordinal);
+        return [.. contactPoints.Where(name => !heard.Contains(name)).Distinct(StringComparer.Ordinal).Select(name => $"The contact point {name} was told of no rule: does a notification policy lead there?")];
+    }
+
     private Drill? DrillOf(DrilledRule rule) => drills.FirstOrDefault(drill => drill.RuleUid == rule.Uid);
 
     /// <summary>Null for a rule that has a drill and can fire.</summary>

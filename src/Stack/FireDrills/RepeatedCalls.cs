@@ -49,7 +49,7 @@ public sealed class RepeatedCalls(string what, string fault, FaultApi faults, Ti
         {
             return $"{(int)await faults.CallAsync(fault, cancellation)}";
         }
-        catch (HttpRequestException problem)
+        catch (Exception problem) when (problem is HttpRequestException || problem.IsTimeout(cancellation))
         {
             return problem.Message;
         }

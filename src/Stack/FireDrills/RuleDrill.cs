@@ -20,7 +20,7 @@ internal sealed class RuleDrill(DrilledRule rule, Drill drill, DrillContext cont
         {
             if (await FireAsync(cancellation) is { } alert) await ResolveAsync(alert, cancellation);
         }
-        catch (Exception problem) when (problem is StackException or HttpRequestException)
+        catch (Exception problem) when (problem is StackException or HttpRequestException || problem.IsTimeout(cancellation))
         {
             Problem($"{problem.Message} {drill.Cause.What}: {drill.Cause.Report}.");
         }
@@ -79,7 +79,7 @@ internal sealed class RuleDrill(DrilledRule rule, Drill drill, DrillContext cont
         }
         _result = _result with { Firing = Since(begin) };
         Say($"Firing after {Since(begin).TotalSeconds:0.0} s");
-        if (await ToldAsync("firing", cancellation) is not { } told) return null;
+        if (await ToldAsync("firing", begin, cancellation) is not { } told) return null;
         var after = context.Time.GetElapsedTime(begin, told.Timestamp);
         _result = _result with { Told = after, Firing = Earlier(_result.Firing, after) };
         Say($"told {told.ContactPoint} after {after.TotalSeconds:0.0} s");
@@ -97,7 +97,7 @@ internal sealed class RuleDrill(DrilledRule rule, Drill drill, DrillContext cont
         }
         _result = _result with { Resolved = Since(_ended) };
         Say($"Normal {Since(_ended).TotalSeconds:0.0} s after that");
-        if (await ToldAsync("resolved", cancellation) is not { } told) return;
+        if (await ToldAsync("resolved", _ended, cancellation) is not { } told) return;
         var after = context.Time.GetElapsedTime(_ended, told.Timestamp);
         _result = _result with { ToldResolved = after, Resolved = Earlier(_result.Resolved, after) };
         Say($"told {told.ContactPoint} that it is over {after.TotalSeconds:0.0} s after that");
@@ -106,11 +106,11 @@ internal sealed class RuleDrill(DrilledRule rule, Drill drill, DrillContext cont
         _result = _result with { ContactPoints = [.. context.Receiver.Received.Where(n => n.Alerts(rule, drill.Service, "firing").Any()).Select(n => n.ContactPoint).Distinct().Order(StringComparer.Ordinal)] };
     }
 
-    /// <summary>The first message of this kind, its form checked.</summary>
-    private async Task<(long Timestamp, string ContactPoint, JsonObject Alert)?> ToldAsync(string status, CancellationToken cancellation)
+    /// <summary>The first message of this kind since a moment, its form checked: an earlier one is of another cause.</summary>
+    private async Task<(long Timestamp, string ContactPoint, JsonObject Alert)?> ToldAsync(string status, long since, CancellationToken cancellation)
     {
         var limit = context.Patience.Told;
-        var message = await Wait.ForAsync(() => Task.FromResult(context.Receiver.Received.FirstOrDefault(n => n.Alerts(rule, drill.Service, status).Any())), n => n is not null, limit, context.Time, cancellation);
+        var message = await Wait.ForAsync(() => Task.FromResult(context.Receiver.Received.FirstOrDefault(n => n.Timestamp >= since && n.Alerts(rule, drill.Service, status).Any())), n => n is not null, limit, context.Time, cancellation);
         if (message is null)
         {
             Problem($"Nobody was told within {limit.TotalSeconds:0} s that it is {status}; {context.Receiver.Received.Count} messages came in all. Look at the policy, and at what Grafana logs of its notifier.");

@@ -44,6 +44,24 @@ public sealed class BrokenDrillTests(LocalStackUnderTest stack)
         Assert.Empty(await stack.Engine.LeftoversAsync(_drill, Cancellation));
     }
 
+    [Fact]
+    public async Task A_stack_of_the_users_own_that_has_the_drills_name_is_left_alone()
+    {
+        var data = Directory.CreateDirectory(_drill.DataFolder("redis")).FullName;
+        try
+        {
+            var drill = await stack.RunAsync("FireDrill");
+
+            Assert.False(drill.Succeeded);
+            Assert.Contains($"./build.sh --target=Down --project={_drill.Name} --volumes", drill.Error, StringComparison.Ordinal);
+            Assert.True(Directory.Exists(data));
+        }
+        finally
+        {
+            Directory.Delete(_drill.Folder, recursive: true);
+        }
+    }
+
     /// <summary>Starts a drill and does something to it once it has printed a line.</summary>
     private async Task<(int ExitCode, IReadOnlyList<string> Output)> RunUntilAsync(string line, Action<int> act)
     {

@@ -65,5 +65,17 @@ public sealed class DrillReportTests
         Assert.Equal(("passed", "00:00:23.5000000"), (json["results"]![0]!["verdict"]!.GetValue<string>(), json["results"]![0]!["told"]!.GetValue<string>()));
     }
 
+    [Fact]
+    public async Task What_an_earlier_drill_of_the_project_wrote_can_be_removed_and_only_that()
+    {
+        using var folder = new TemporaryFolder();
+        await DrillFiles.WriteAsync(Report(Good), folder.Path, TestContext.Current.CancellationToken);
+        await DrillFiles.WriteAsync(Report(Good) with { Project = "other-drill" }, folder.Path, TestContext.Current.CancellationToken);
+
+        DrillFiles.Remove(folder.Path, "test-drill");
+
+        Assert.Equal(["other-drill.json", "other-drill.md", "other-drill.xml"], Directory.EnumerateFiles(folder.Path).Select(Path.GetFileName).Order());
+    }
+
     private static DrillReport Report(params DrillResult[] results) => new("test-drill", "local", DateTimeOffset.UnixEpoch, TimeSpan.FromSeconds(200), results, []);
 }

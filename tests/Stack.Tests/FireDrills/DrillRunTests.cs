@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text.Json.Nodes;
 using Cortico.Stack.FireDrills;
 using Cortico.Stack.Prometheus;
 using Cortico.Testing;
@@ -79,12 +80,44 @@ public sealed class DrillRunTests
     {
         var firing = Messages.Firing();
         firing["alerts"]![0]!["labels"]!["service"] = "redis";
-        var strays = new List<string>();
+        var notes = new List<string>();
 
-        var (results, _) = await RunAsync(StandInGrafana.With(firing: firing), [Rule], strays);
+        var (results, _) = await RunAsync(StandInGrafana.With(firing: firing), [Rule], notes);
 
         Assert.Contains("Nobody was told within 1 s", Assert.Single(Assert.Single(results).Problems), StringComparison.Ordinal);
-        Assert.Contains("fired for redis too", Assert.Single(strays), StringComparison.Ordinal);
+        Assert.Contains("fired for redis too", Assert.Single(notes), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_message_of_before_the_cause_is_none_for_this_drill()
+    {
+        var other = Messages.Firing();
+        other["alerts"]![0]!["labels"]!["service"] = "redis";
+
+        var (results, _) = await RunAsync(StandInGrafana.With(firing: other), [Rule], earlier: Messages.Firing());
+
+        Assert.Contains("Nobody was told within 1 s", Assert.Single(Assert.Single(results).Problems), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_contact_point_that_was_told_of_no_rule_is_named()
+    {
+        var notes = new List<string>();
+
+        await RunAsync(StandInGrafana.With(), [Rule], notes: notes, contactPoints: ["hook", "mail"]);
+
+        Assert.StartsWith("The contact point mail was told of no rule", Assert.Single(notes), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_cause_whose_request_takes_too_long_fails_its_rule_and_no_other()
+    {
+        var slow = new Drill("slow", Messages.Service, DrillStage.WithoutWeb, new HangingCause());
+
+        var (results, _) = await RunAsync(StandInGrafana.With("slow"), [new("slow", "Slow", true, false, false), Rule], others: slow);
+
+        Assert.Equal([DrillVerdict.Failed, DrillVerdict.Passed], results.Select(result => result.Verdict));
+        Assert.Contains(HangingCause.Said, Assert.Single(results[0].Problems), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -101,17 +134,20 @@ public sealed class DrillRunTests
         Assert.Contains("http://127.0.0.1:1/ within 1 s", problem.Message, StringComparison.Ordinal);
     }
 
-    private static async Task<(IReadOnlyList<DrillResult> Results, StandInGrafana Grafana)> RunAsync(StandInGrafana standIn, IReadOnlyList<DrilledRule> rules, List<string>? strays = null)
+    private static async Task<(IReadOnlyList<DrillResult> Results, StandInGrafana Grafana)> RunAsync(
+        StandInGrafana standIn, IReadOnlyList<DrilledRule> rules, List<string>? notes = null, JsonObject? earlier = null, IReadOnlyList<string>? contactPoints = null, params Drill[] others)
     {
         await using var grafana = await StandInGrafana.StartAsync(() => standIn);
         var port = FreePort.Next();
         grafana.Receiver = new Uri($"http://127.0.0.1:{port}/");
         await using var receiver = await NotificationReceiver.ListenAsync(new IPEndPoint(IPAddress.Loopback, port), TimeProvider.System, Cancellation);
+        if (earlier is not null) await grafana.SendAsync(earlier);
         using var api = grafana.Api();
         using var http = new HttpClient();
-        var run = new DrillRun(rules, [new Drill(Messages.RuleUid, Messages.Service, DrillStage.Together, grafana)], api, new PrometheusApi(http, grafana.Address), receiver, Short, new Progress<string>(), TimeProvider.System);
+        var drill = new Drill(Messages.RuleUid, Messages.Service, DrillStage.Together, grafana);
+        var run = new DrillRun(rules, [drill, .. others], api, new PrometheusApi(http, grafana.Address), receiver, Short, new Progress<string>(), TimeProvider.System);
         var results = await run.RunAsync(Cancellation);
-        strays?.AddRange(run.Strays());
+        notes?.AddRange([.. run.Strays(), .. run.Unheard(contactPoints ?? [])]);
         return (results, grafana);
     }
 }

@@ -37,6 +37,9 @@ internal sealed class StandInGrafana : ICause, IAsyncDisposable
 
     public JsonObject? Resolved { get; init; } = Messages.Resolved();
 
+    /// <summary>Uids of rules that stay Normal.</summary>
+    public IReadOnlyList<string> AtRest { get; init; } = [];
+
     public Uri Receiver { get; set; } = null!;
 
     public string What => "heat it";
@@ -53,6 +56,8 @@ internal sealed class StandInGrafana : ICause, IAsyncDisposable
         await grafana._server.StartAsync();
         return grafana;
     }
+
+    public static StandInGrafana With(string atRest) => new() { AtRest = [atRest] };
 
     public static StandInGrafana With(IReadOnlyList<string>? course = null, JsonObject? firing = null, JsonObject? resolved = null) =>
         new() { Course = course ?? ["Normal", "Pending", "Alerting"], Firing = firing ?? Messages.Firing(), Resolved = resolved ?? Messages.Resolved() };
@@ -74,6 +79,11 @@ internal sealed class StandInGrafana : ICause, IAsyncDisposable
         if (_state == "Alerting") await SendAsync(Resolved);
     }
 
+    public async Task SendAsync(JsonObject? body)
+    {
+        if (body is not null) (await _http.PostAsJsonAsync(new Uri(Receiver, "hook"), body)).EnsureSuccessStatusCode();
+    }
+
     public async ValueTask DisposeAsync()
     {
         _http.Dispose();
@@ -87,18 +97,13 @@ internal sealed class StandInGrafana : ICause, IAsyncDisposable
             _state = next;
             if (next == "Alerting") await SendAsync(Firing);
         }
-        return Results.Json(new
-        {
-            status = "success",
-            data = new
-            {
-                groups = new[] { new { name = "g", rules = new[] { new { uid = Messages.RuleUid, name = Messages.Title, state = "x", query = "heat", health = "ok", lastEvaluation = "2026-11-22T17:53:40Z", alerts = new[] { new { labels = new { service = Messages.Service }, state = _state, value = "A=42" } } } } } },
-            },
-        });
+        return Results.Json(new { status = "success", data = new { groups = new[] { new { name = "g", rules = new[] { RuleIn(Messages.RuleUid, Messages.Title, _state) }.Concat(AtRest.Select(uid => RuleIn(uid, uid, "Normal"))) } } } });
     }
 
-    private async Task SendAsync(JsonObject? body)
+    private static object RuleIn(string uid, string title, string state) => new
     {
-        if (body is not null) (await _http.PostAsJsonAsync(new Uri(Receiver, "hook"), body)).EnsureSuccessStatusCode();
-    }
+        uid, name = title, state = "x", query = "heat", health = "ok", lastEvaluation = "2026-11-22T17:53:40Z",
+        alerts = new[] { new { labels = new { service = Messages.Service }, state, value = "A=42" } },
+    };
+
 }
