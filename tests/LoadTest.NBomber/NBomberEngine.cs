@@ -25,15 +25,17 @@ public sealed class NBomberEngine(string? license) : ILoadEngine
     public string Name => $"NBomber {typeof(NBomberRunner).Assembly.GetName().Version?.ToString(3)}";
 
     /// <inheritdoc/>
+    /// <exception cref="EngineUnavailableException">NBomber refused the plan, its licence or this machine.</exception>
     public async Task<LoadResult> RunAsync(LoadPlan plan, IReadOnlyList<LoadScenario> scenarios, IProgress<LoadProgress> progress, CancellationToken cancellation)
     {
+        Simulations.Check(plan);
         var bombing = new Bombing();
         // Run() is synchronous and takes as long as the load.
         var runner = Task.Factory.StartNew(() => Run(plan, bombing), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
         if (await Task.WhenAny(runner, bombing.Begun) == runner)
         {
             await runner;
-            throw new StackException("NBomber ended before it began a single iteration.");
+            throw new EngineUnavailableException("NBomber ended before it began a single iteration.");
         }
         var clock = RunClock.Start(plan, TimeProvider.System);
         var runs = plan.Scenarios.Select(scenario => new ForeignRun(
@@ -45,12 +47,15 @@ public sealed class NBomberEngine(string? license) : ILoadEngine
 
     private void Run(LoadPlan plan, Bombing bombing)
     {
+        // Its log can't be switched off, and its folder is emptied by some versions: one of its own, which goes with the run.
+        var folder = Directory.CreateTempSubdirectory("cortico-nbomber-");
         try
         {
             var context = NBomberRunner
                 .RegisterScenarios([.. plan.Scenarios.Select(scenario => Scenario(scenario, bombing))])
                 .WithTestSuite("cortico").WithTestName("LoadTest")
                 .WithScenarioCompletionTimeout(plan.RequestTimeout)
+                .WithReportFolder(folder.FullName)
                 .WithoutReports()
                 .DisplayConsoleMetrics(false);
             (license is null ? context : context.WithLicense(license)).Run();
@@ -58,7 +63,12 @@ public sealed class NBomberEngine(string? license) : ILoadEngine
         catch (Exception problem)
         {
             // Its errors of configuration, validation and licence are plain exceptions.
-            throw new StackException($"NBomber could not run the load: {problem.Message}", problem);
+            var message = $"NBomber could not run the load: {problem.Message}";
+            throw bombing.Begun.IsCompleted ? new StackException(message, problem) : new EngineUnavailableException(message, problem);
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
         }
     }
 

@@ -1,3 +1,4 @@
+using Cortico.LoadGenerator;
 using Cortico.Stack.Load;
 using NBomber.Contracts;
 using NBomber.CSharp;
@@ -9,11 +10,21 @@ internal static class Simulations
 {
     private static readonly TimeSpan Second = TimeSpan.FromSeconds(1);
 
-    public static IEnumerable<LoadSimulation> Of(ScenarioPlan plan)
+    /// <exception cref="EngineUnavailableException">A phase is shorter than NBomber allows.</exception>
+    public static void Check(LoadPlan plan)
+    {
+        foreach (var scenario in plan.Scenarios)
+            if (Phases(scenario).FirstOrDefault(phase => phase.Duration < Second) is { } brief)
+                throw new EngineUnavailableException($"NBomber runs nothing under a second, and \"{brief.Name}\" of \"{scenario.Name}\" takes {brief.Duration.TotalSeconds:0.###} s. Give a longer --duration, or --load-engine=builtin.");
+    }
+
+    public static IEnumerable<LoadSimulation> Of(ScenarioPlan plan) => Phases(plan).SelectMany(plan.Model == LoadModel.Open ? Open : Closed);
+
+    private static IEnumerable<Phase> Phases(ScenarioPlan plan)
     {
         var phases = plan.Phases.AsEnumerable();
-        if (plan.WarmUp >= Second) phases = phases.Prepend(new Phase("warm-up", plan.Phases[0].To, plan.Phases[0].To, plan.WarmUp));
-        return plan.Model == LoadModel.Open ? phases.SelectMany(Open) : phases.SelectMany(Closed);
+        if (plan.WarmUp > TimeSpan.Zero) phases = phases.Prepend(new Phase("warm-up", plan.Phases[0].To, plan.Phases[0].To, plan.WarmUp));
+        return phases;
     }
 
     /// <summary>
@@ -22,12 +33,12 @@ internal static class Simulations
     /// </summary>
     private static IEnumerable<LoadSimulation> Open(Phase phase)
     {
-        if (phase.From == phase.To && double.IsInteger(phase.To) && phase.Duration >= Second)
+        if (phase.From == phase.To && double.IsInteger(phase.To))
         {
             yield return Simulation.Inject(rate: (int)phase.To, interval: Second, during: phase.Duration);
             yield break;
         }
-        var steps = Math.Max(1, (int)phase.Duration.TotalSeconds);
+        var steps = (int)phase.Duration.TotalSeconds;
         var length = phase.Duration / steps;
         for (var step = 0; step < steps; step++)
             yield return Simulation.Inject(rate: Until(phase, step + 1, steps) - Until(phase, step, steps), interval: length, during: length);
@@ -40,7 +51,11 @@ internal static class Simulations
         return (int)Math.Round(phase.Duration.TotalSeconds * part * (phase.From + ((phase.To - phase.From) * part / 2)));
     }
 
-    private static IEnumerable<LoadSimulation> Closed(Phase phase) => phase.From == phase.To
-        ? [Simulation.KeepConstant(copies: (int)phase.To, during: phase.Duration)]
-        : [Simulation.RampingConstant(copies: (int)phase.To, during: phase.Duration)];
+    /// <summary>Steps too, each with the whole number of users nearest to its middle: NBomber's own ramp begins where the warm-up ended.</summary>
+    private static IEnumerable<LoadSimulation> Closed(Phase phase)
+    {
+        var steps = phase.From == phase.To ? 1 : (int)phase.Duration.TotalSeconds;
+        for (var step = 0; step < steps; step++)
+            yield return Simulation.KeepConstant(copies: (int)Math.Round(phase.From + ((phase.To - phase.From) * (step + 0.5) / steps)), during: phase.Duration / steps);
+    }
 }

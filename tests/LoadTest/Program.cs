@@ -13,6 +13,8 @@ using var stop = new CancellationTokenSource();
 // Ctrl-C reaches the whole group: the build hears it and closes standard input.
 using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, signal => signal.Cancel = true);
 var output = new MessageWriter(Console.OpenStandardOutput());
+// NBomber's logo and log can't be switched off, and would stand between the messages.
+Console.SetOut(Console.Error);
 try
 {
     using var input = new StreamReader(Console.OpenStandardInput());
