@@ -18,7 +18,7 @@ internal static class Simulations
                 throw new EngineUnavailableException($"NBomber runs nothing under a second, and \"{brief.Name}\" of \"{scenario.Name}\" takes {brief.Duration.TotalSeconds:0.###} s. Give a longer --duration, or --load-engine=builtin.");
     }
 
-    public static IEnumerable<LoadSimulation> Of(ScenarioPlan plan) => Phases(plan).SelectMany(plan.Model == LoadModel.Open ? Open : Closed);
+    public static IEnumerable<LoadSimulation> Of(ScenarioPlan plan) => plan.Model == LoadModel.Open ? Phases(plan).SelectMany(Open) : Phases(plan).SelectMany(Closed);
 
     private static IEnumerable<Phase> Phases(ScenarioPlan plan)
     {
