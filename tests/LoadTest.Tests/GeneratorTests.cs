@@ -78,12 +78,16 @@ public sealed class GeneratorTests
         Assert.Contains("--load-engine=k6 is not known", problem.Message, StringComparison.Ordinal);
     }
 
-    [Fact]
-    public async Task A_generator_that_can_t_run_says_why()
+    /// <summary>Whether it ends before it was told all, as a request does that no pipe holds, or after that.</summary>
+    [Theory]
+    [InlineData(0)]
+    [InlineData(20_000)]
+    public async Task A_generator_that_can_t_run_says_why(int dashboards)
     {
         var broken = new GeneratorProcess(BareServer.Dotnet.Path, "/nowhere/LoadTest.dll");
+        var request = Request(new Uri("http://127.0.0.1:9"), TimeSpan.FromSeconds(1)) with { Dashboards = [.. Enumerable.Repeat("a-dashboard", dashboards)] };
 
-        var problem = await Assert.ThrowsAsync<StackException>(() => broken.RunAsync(Request(new Uri("http://127.0.0.1:9"), TimeSpan.FromSeconds(1)), new Seen([]), Cancellation));
+        var problem = await Assert.ThrowsAsync<StackException>(() => broken.RunAsync(request, new Seen([]), Cancellation));
 
         Assert.Contains("/nowhere/LoadTest.dll", problem.Message, StringComparison.Ordinal);
     }
