@@ -116,6 +116,7 @@ public sealed class ServerObserverTests(ScrapedWebApp scraped) : IClassFixture<S
         _app.Switch(on: false);
         try
         {
+            await Eventually.TrueAsync(async () => (await Prometheus.SeriesAsync("up", DateTimeOffset.UtcNow, Cancellation)) is [var up] && up.Points[0].Value == 0, TimeSpan.FromSeconds(30), Cancellation);
             var problem = await Assert.ThrowsAsync<StackException>(() => new ServerObserver(Prometheus, TimeProvider.System, ["/"], TimeSpan.FromSeconds(2)).BeforeAsync(Cancellation));
             Assert.Contains($"{_app.Authority} did not answer at ", problem.Message);
         }
@@ -175,7 +176,7 @@ public sealed class ServerObserverTests(ScrapedWebApp scraped) : IClassFixture<S
         (At: from.ToUnixTimeMilliseconds(), Sum: 0d), (area, point) => (point.At, area.Sum + (point.Value!.Value * (point.At - area.At) / 1000))).Sum;
 
     private Task ScrapedAsync(DateTimeOffset moment) => Eventually.TrueAsync(
-        async () => (await Prometheus.SeriesAsync("timestamp(up)", DateTimeOffset.UtcNow, Cancellation)) is [var up] && up.Points[0].Value > moment.ToUnixTimeMilliseconds() / 1000d, TimeSpan.FromSeconds(10), Cancellation);
+        async () => (await Prometheus.SeriesAsync("timestamp(up)", DateTimeOffset.UtcNow, Cancellation)) is [var up] && up.Points[0].Value > moment.ToUnixTimeMilliseconds() / 1000d, TimeSpan.FromSeconds(30), Cancellation);
 
     private static LoadResult Result(DateTimeOffset begin) => SampleRun.Result() with { Started = begin, Measured = begin, Ended = DateTimeOffset.UtcNow };
 
