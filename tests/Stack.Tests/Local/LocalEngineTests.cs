@@ -12,7 +12,7 @@ namespace Cortico.Stack.Tests.Local;
 /// <summary>The engine on a real Redis, in a folder of its own.</summary>
 public sealed class LocalEngineTests : IAsyncLifetime
 {
-    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(60);
     private readonly TemporaryFolder _root = new();
     private readonly int _port = FreePort.Next();
     private readonly Progress<string> _progress = new();
