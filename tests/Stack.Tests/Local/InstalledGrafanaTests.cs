@@ -12,7 +12,7 @@ public sealed class InstalledGrafanaTests : IAsyncLifetime
     private readonly TemporaryFolder _root = new();
     private readonly HttpClient _http = new();
     private readonly Progress<string> _progress = new();
-    private readonly PortPlan _ports = new(FreePort.Next());
+    private readonly PortPlan _ports = new(FreePorts.Block(5));
     private readonly Project _project;
     private readonly SecretStore _secrets;
     private readonly LocalEngine _engine;
@@ -130,7 +130,7 @@ public sealed class InstalledGrafanaTests : IAsyncLifetime
     {
         var service = await DefineAsync(grafana);
         service = service with { Endpoint = service.Endpoint with { Health = new Started(_grafana) } };
-        await _engine.UpAsync(_ports.Base, [service], TimeSpan.FromSeconds(20), _progress, Cancellation);
+        await _engine.UpAsync(_ports.Base, [service], TimeSpan.FromSeconds(60), _progress, Cancellation);
     }
 
     private async Task<ServiceDefinition> DefineAsync(IGrafanaProgram grafana)

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Cortico.Testing;
 
 namespace Cortico.Stack.Tests.Local;
@@ -35,10 +36,14 @@ internal sealed class StandInGrafana(TemporaryFolder folder, string version)
     public IReadOnlyDictionary<string, string> Variables => File.ReadLines(Record).Where(line => !IsArgument(line))
         .Select(line => line.Split('=', 2)).Where(parts => parts.Length == 2).ToDictionary(parts => parts[0], parts => parts[1]);
 
+    /// <summary>Written by another process: what this one holds open for writing is for a moment open in each process that other tests start, and can't be started itself meanwhile.</summary>
     public static void WriteProgram(string file, string text)
     {
-        Write(file, text + "\n");
-        File.SetUnixFileMode(file, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        Write(file + ".text", text + "\n");
+        using var install = Process.Start("install", ["-m", "700", file + ".text", file]);
+        install.WaitForExit();
+        File.Delete(file + ".text");
+        if (install.ExitCode != 0) throw new InvalidOperationException($"{file} could not be written.");
     }
 
     public static void Write(string file, string text)
