@@ -59,7 +59,7 @@ public sealed class ConfigurationTests
     {
         await using var redis = await RedisServer.StartAsync(Cancellation);
         await using var web = await WebServer.StartAsync(redis, Cancellation);
-        await Eventually.TrueAsync(() => Task.FromResult(web.Log.Contains("Content root path", StringComparison.Ordinal)), TimeSpan.FromSeconds(10), Cancellation);
+        await Eventually.TrueAsync(() => Task.FromResult(web.Log.Contains("Content root path", StringComparison.Ordinal)), TimeSpan.FromSeconds(30), Cancellation);
         var before = web.Log;
         using var answer = await web.Http.SendGetAsync("/");
 

@@ -117,5 +117,5 @@ public sealed class FaultTests(RunningWeb running) : IClassFixture<RunningWeb>
     private async Task<double> WorkingSetAsync() => (await Scrape.OfAsync(Http))["process_working_set_bytes"];
 
     private Task<double> BecomesAsync(Func<double, bool> wanted) =>
-        Eventually.GetAsync(WorkingSetAsync, wanted, TimeSpan.FromSeconds(10), Cancellation);
+        Eventually.GetAsync(WorkingSetAsync, wanted, TimeSpan.FromSeconds(30), Cancellation);
 }

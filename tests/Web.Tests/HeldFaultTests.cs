@@ -19,7 +19,7 @@ public sealed class HeldFaultTests
 
         await Testing.Eventually.TrueAsync(
             () => fault.TryStartAsync(TimeSpan.FromSeconds(10), end => end.WhenCancelledAsync()),
-            TimeSpan.FromSeconds(10),
+            TimeSpan.FromSeconds(30),
             TestContext.Current.CancellationToken);
     }
 

@@ -39,7 +39,8 @@ public sealed class RedisMetricsTests
         var (answer, took) = await web.Http.SendTimedGetAsync("/metrics");
         using (answer)
             Assert.True(answer.IsSuccessStatusCode);
-        Assert.InRange(took, TimeSpan.Zero, TimeSpan.FromSeconds(2));
+        // Well within a scrape's patience, with what a busy machine adds.
+        Assert.InRange(took, TimeSpan.Zero, TimeSpan.FromSeconds(3.5));
 
         var scrape = await Scrape.OfAsync(web.Http);
         Assert.Equal([0], scrape.Named("redis_up").Select(series => scrape[series]));
@@ -63,7 +64,7 @@ public sealed class RedisMetricsTests
                 using var ready = await web.Http.SendGetAsync("/health/ready");
                 return ready.IsSuccessStatusCode;
             },
-            TimeSpan.FromSeconds(10),
+            TimeSpan.FromSeconds(30),
             Cancellation);
 
         Assert.InRange(await CommandsAsync(), 1, 199);

@@ -6,7 +6,9 @@ namespace Cortico.Web.Tests;
 
 public sealed class RedisOutageTests
 {
-    private static readonly TimeSpan Promise = TimeSpan.FromSeconds(2);
+    /// <summary>The promise is two seconds. A busy machine may add to them, but not as much as the client's own five would.</summary>
+    private static readonly TimeSpan Promise = TimeSpan.FromSeconds(4.5);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
@@ -53,7 +55,7 @@ public sealed class RedisOutageTests
         await using var web = await WebServer.StartAsync(redis, Cancellation, ("Redis__TimeoutMilliseconds", "300"));
         await using var administrator = await ConnectionMultiplexer.ConnectAsync($"{redis.ConnectionString},allowAdmin=true");
 
-        await administrator.GetDatabase().ExecuteAsync("CLIENT", "PAUSE", 3000, "ALL");
+        await administrator.GetDatabase().ExecuteAsync("CLIENT", "PAUSE", 8000, "ALL");
         var answers = await Task.WhenAll(Enumerable.Range(0, 100).Select(_ => web.Http.SendTimedGetAsync("/")));
 
         Assert.All(answers, answer =>
@@ -81,7 +83,7 @@ public sealed class RedisOutageTests
         await BecomesAsync(web, HttpStatusCode.OK);
 
         // At the start, and again after the outage.
-        await Eventually.TrueAsync(() => Task.FromResult(Logged(web, "answers") == 2), Promise, Cancellation);
+        await Eventually.TrueAsync(() => Task.FromResult(Logged(web, "answers") == 2), Patience, Cancellation);
         Assert.Equal(1, Logged(web, "is away"));
     }
 
@@ -106,6 +108,6 @@ public sealed class RedisOutageTests
             using var answer = await web.Http.SendGetAsync("/");
             return answer.StatusCode == wanted;
         },
-        TimeSpan.FromSeconds(10),
+        Patience,
         Cancellation);
 }

@@ -12,10 +12,10 @@ public sealed class ShutdownTests
     {
         await using var redis = await RedisServer.StartAsync(Cancellation);
         await using var web = await WebServer.StartAsync(redis, Cancellation, ("FaultInjection__Enabled", "true"));
-        var slow = web.Http.SendGetAsync("/fault/latency?ms=1500");
+        var slow = web.Http.SendGetAsync("/fault/latency?ms=4000");
         await Eventually.TrueAsync(
             async () => (await Scrape.OfAsync(web.Http)).Series.GetValueOrDefault("""http_requests_in_progress{method="GET",route="/fault/latency"}""") == 1,
-            TimeSpan.FromSeconds(10),
+            TimeSpan.FromSeconds(30),
             Cancellation);
 
         await web.TerminateAsync(Cancellation);
