@@ -25,6 +25,6 @@ public sealed class LabelIndexTests
         var sums = Expression.Math("$A + $B", ("A", left), ("B", right));
 
         Assert.Equal(Enumerable.Range(0, 10_000).Select(index => 2.0 * index), sums.Cast<NumberValue>().Select(number => number.Value!.Value));
-        Assert.InRange(watch.Elapsed, TimeSpan.Zero, TimeSpan.FromSeconds(2));
+        Assert.InRange(watch.Elapsed, TimeSpan.Zero, TimeSpan.FromSeconds(5));
     }
 }

@@ -42,7 +42,8 @@ public sealed class AlertKillTests
         var resolved = await Eventually.GetAsync(() => Task.FromResult(Told(receiver, "resolved")), told => told.Count == Alerts, Patience, Cancellation);
         await grafana.DisposeAsync();
 
-        Assert.True(firing.Values.Sum() <= Alerts + Kills, $"seed {seed}: {firing.Values.Sum()} messages of {Alerts} alerts over {Kills} kills");
+        // All are sent at once, so that one kill may meet the sending of every alert; who forgot what was told would tell all again after each.
+        Assert.True(firing.Values.Sum() <= 2 * Alerts, $"seed {seed}: {firing.Values.Sum()} messages of {Alerts} alerts over {Kills} kills");
         Assert.All(resolved, alert => Assert.Equal(1, alert.Value));
     }
 

@@ -52,7 +52,7 @@ public sealed class QueryApiTests(TestGrafana grafana) : IClassFixture<TestGrafa
         var viewers = Enumerable.Range(0, 20).Select(viewer => grafana.SendAsync(HttpMethod.Post, "/api/ds/query",
             Range + $$""" "queries": [{"refId": "{{(char)('A' + viewer)}}", "datasource": {"uid": "{{uid}}"}, "expr": "up", "legendFormat": "{{viewer}}"}]}""", Cancellation)).ToList();
         await arrived.Task.WaitAsync(Cancellation);
-        await Eventually.TrueAsync(() => Task.FromResult(runner.Shared == before + 19), TimeSpan.FromSeconds(10), Cancellation);
+        await Eventually.TrueAsync(() => Task.FromResult(runner.Shared == before + 19), TimeSpan.FromSeconds(30), Cancellation);
         go.SetResult();
         var answers = await Task.WhenAll(viewers);
 
