@@ -9,7 +9,7 @@ namespace Cortico.Browser.Tests;
 public sealed class AlertTests(Stage stage) : BrowserTest(stage)
 {
     /// <summary>A rule is looked at every ten seconds at most, and the page follows every five.</summary>
-    private static readonly LocatorAssertionsToHaveTextOptions Patiently = new() { Timeout = 30_000 };
+    private static readonly LocatorAssertionsToHaveTextOptions Patiently = new() { Timeout = 60_000 };
 
     [Fact]
     public async Task An_alert_is_seen_to_rise_and_to_pass_in_the_list_the_badge_and_on_the_dashboard()
@@ -36,7 +36,7 @@ public sealed class AlertTests(Stage stage) : BrowserTest(stage)
         }
         finally
         {
-            Stage.Shop.Temperature = 21.5;
+            await Stage.CoolDownAsync();
         }
 
         await Expect(Panel("Alerts").Locator(".body")).ToHaveTextAsync("No alerts matching filters", Patiently);

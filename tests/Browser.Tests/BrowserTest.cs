@@ -23,7 +23,7 @@ public abstract class BrowserTest(Stage stage) : IAsyncLifetime
     {
         Stage.RequireBrowser();
         _context = await Stage.NewReaderAsync(Size, ColorScheme.Dark);
-        _context.SetDefaultTimeout(15_000);
+        _context.SetDefaultTimeout(30_000);
         await _context.Tracing.StartAsync(new TracingStartOptions { Screenshots = true, Snapshots = true });
         Watch = new PageWatch(_context, Stage.Address);
         Page = await _context.NewPageAsync();
@@ -61,9 +61,10 @@ public abstract class BrowserTest(Stage stage) : IAsyncLifetime
     protected ILocator Panel(string title) => Page.GetByRole(AriaRole.Region, new PageGetByRoleOptions { Name = title, Exact = true });
 
     /// <summary>Waits for the page's next request for panels while <paramref name="action"/> is done, and gives its body.</summary>
-    protected async Task<string> QueryAsync(Func<Task> action)
+    /// <param name="part">What it has in it; others are passed over, as the one for the texts below a pointer.</param>
+    protected async Task<string> QueryAsync(Func<Task> action, string part = "")
     {
-        var request = await Page.RunAndWaitForRequestAsync(action, request => request.Method == "POST" && request.Url.EndsWith("/panels", StringComparison.Ordinal));
+        var request = await Page.RunAndWaitForRequestAsync(action, request => request.Method == "POST" && request.Url.EndsWith("/panels", StringComparison.Ordinal) && request.PostData?.Contains(part, StringComparison.Ordinal) is true);
         return request.PostData ?? "";
     }
 

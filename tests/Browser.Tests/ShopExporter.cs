@@ -11,6 +11,9 @@ namespace Cortico.Browser.Tests;
 /// <summary>Metrics of a made-up shop on a loopback port: requests by route, which grow steadily, and a temperature that a test may set.</summary>
 public sealed class ShopExporter : IAsyncDisposable
 {
+    /// <summary>The temperature that no test has changed, in degrees Celsius.</summary>
+    public const double Usual = 21.5;
+
     private readonly long _begin = Stopwatch.GetTimestamp();
     private readonly WebApplication _app;
 
@@ -26,7 +29,7 @@ public sealed class ShopExporter : IAsyncDisposable
     public static IReadOnlyList<string> Routes { get; } = ["/", "/basket", "/checkout"];
 
     /// <summary>In degrees Celsius.</summary>
-    public double Temperature { get; set; } = 21.5;
+    public double Temperature { get; set; } = Usual;
 
     /// <summary>Host and port, as a scrape target is written.</summary>
     public string Target => new Uri(_app.Urls.Single()).Authority;

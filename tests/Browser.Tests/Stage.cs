@@ -28,16 +28,16 @@ public sealed class Stage : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         if (await ChromiumAsync() is not { } chromium) return;
-        Assertions.SetDefaultExpectTimeout(15_000);
+        Assertions.SetDefaultExpectTimeout(30_000);
         _playwright = await Playwright.CreateAsync();
-        _browser = await _playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions { ExecutablePath = chromium.Path, Env = EnvironmentFor(chromium) });
+        _browser = await _playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions { ExecutablePath = chromium.Path, Env = EnvironmentFor(chromium), Timeout = 120_000 });
         _shop = await ShopExporter.StartAsync(Cancellation);
         _prometheus = await PrometheusServer.StartAsync(
             $"global: {{scrape_interval: 1s, scrape_timeout: 1s}}\nscrape_configs: [{{job_name: shop, static_configs: [{{targets: ['{_shop.Target}']}}]}}]", Cancellation);
         await _grafana.InitializeAsync();
         await _grafana.AddPrometheusAsync(_prometheus.Address.GetLeftPart(UriPartial.Authority), Cancellation, settings: """{"timeInterval":"1s"}""");
         foreach (var dashboard in Assembly.GetExecutingAssembly().GetManifestResourceNames().Where(name => name.EndsWith(".json", StringComparison.Ordinal))) await ImportAsync(dashboard);
-        await Eventually.GetAsync(() => ValueAsync("min(count_over_time(shop_requests_total[1m]))"), samples => samples > 3, TimeSpan.FromSeconds(30), Cancellation);
+        await Eventually.GetAsync(() => ValueAsync("min(count_over_time(shop_requests_total[1m]))"), samples => samples > 3, TimeSpan.FromSeconds(60), Cancellation);
     }
 
     /// <summary>Skips the test where there is no browser, and says why.</summary>
@@ -55,6 +55,13 @@ public sealed class Stage : IAsyncLifetime
         var answer = await http.GetFromJsonAsync<JsonElement>("/api/v1/query?query=" + Uri.EscapeDataString(expression), Cancellation);
         var result = answer.GetProperty("data").GetProperty("result");
         return result.GetArrayLength() == 0 ? double.NaN : double.Parse(result[0].GetProperty("value")[1].GetString()!, System.Globalization.CultureInfo.InvariantCulture);
+    }
+
+    /// <summary>Back to what it is at the start, and so in Prometheus: the next test begins as the first one does.</summary>
+    public async Task CoolDownAsync()
+    {
+        Shop.Temperature = ShopExporter.Usual;
+        await Eventually.GetAsync(() => ValueAsync("shop_temperature_celsius"), value => value == ShopExporter.Usual, TimeSpan.FromSeconds(30), Cancellation);
     }
 
     /// <summary>Changes something through Grafana's API, as administrator.</summary>
