@@ -60,7 +60,7 @@ public sealed class InstalledGrafanaTests : IAsyncLifetime
         var grafana = (await ServicesAsync())[ServiceName.Grafana].Process;
         var commandLine = ProcessTable.CommandLine(grafana.Pid);
         await _http.GetStringAsync(_ports.Web, Cancellation);
-        await Eventually.GetAsync(() => Build("Verify").RunAsync(Cancellation), verify => verify.Succeeded, TimeSpan.FromSeconds(60), Cancellation);
+        await Eventually.GetAsync(() => Build("Verify").RunAsync(Cancellation), verify => verify.Succeeded, TimeSpan.FromSeconds(120), Cancellation);
         var metrics = await _http.GetStringAsync(new Uri(_ports.Metrics, "/metrics"), Cancellation);
         var down = await Build("Down").RunAsync(Cancellation);
 
@@ -92,7 +92,7 @@ public sealed class InstalledGrafanaTests : IAsyncLifetime
 
     private async Task<CommandResult> UpAsync(string grafana)
     {
-        var up = await Build("Up", "--engine=local", $"--port-base={_ports.Base}", $"--grafana={grafana}").RunAsync(Cancellation);
+        var up = await Build("Up", "--timeout=180", "--engine=local", $"--port-base={_ports.Base}", $"--grafana={grafana}").RunAsync(Cancellation);
         Assert.True(up.Succeeded, up.Output + up.Error);
         return up;
     }

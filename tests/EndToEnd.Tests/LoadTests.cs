@@ -26,7 +26,7 @@ public abstract class LoadTests
     {
         var before = await _stack.HitAsync();
         // Another test may have started Prometheus or the app just now: rates come after two scrapes.
-        await Eventually.GetAsync(() => _stack.RunAsync("Verify"), verify => verify.Succeeded, TimeSpan.FromSeconds(60), Cancellation);
+        await Eventually.GetAsync(() => _stack.RunAsync("Verify"), verify => verify.Succeeded, TimeSpan.FromSeconds(120), Cancellation);
 
         var run = await _stack.RunAsync("LoadTest", Patient, "--profile=smoke", "--duration=8s");
 

@@ -12,6 +12,8 @@ namespace Cortico.EndToEnd.Tests;
 /// <param name="engine">What the tests of every engine need to know of this one.</param>
 public class StackUnderTest(EngineUnderTest engine) : IAsyncLifetime
 {
+    /// <summary>Two stacks start beside each other, and images are built: services have longer than users would wait.</summary>
+    private const string Patient = "--timeout=180";
     private readonly string _name = "e2e-" + RandomNumberGenerator.GetHexString(6, lowercase: true);
     private string? _whyNot;
 
@@ -59,7 +61,7 @@ public class StackUnderTest(EngineUnderTest engine) : IAsyncLifetime
     /// <remarks>The app has its fault endpoints, so that tests of alerts and loads can break it.</remarks>
     public Command Build(string task, params string[] arguments) => new(
         Path.Combine(Repository.Root, "build.sh"),
-        [$"--target={task}", $"--project={_name}", .. task == "Up" ? [$"--port-base={Ports.Base}", .. engine.UpArguments] : Array.Empty<string>(), .. arguments])
+        [$"--target={task}", $"--project={_name}", .. task is "Up" or "Scale" or "FireDrill" ? [Patient] : Array.Empty<string>(), .. task == "Up" ? [$"--port-base={Ports.Base}", .. engine.UpArguments] : Array.Empty<string>(), .. arguments])
     {
         Environment = new Dictionary<string, string> { ["FaultInjection__Enabled"] = "true" },
     };

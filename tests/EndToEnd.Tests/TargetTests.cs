@@ -40,5 +40,5 @@ public abstract class TargetTests(StackUnderTest stack, Func<StackUnderTest, str
 
     /// <summary>What the rules say of it.</summary>
     private Task<List<double>> ShopAsync(Func<List<double>, bool> enough) =>
-        Eventually.GetAsync(async () => (await stack.QueryAsync("service:up:min"))["shop"].ToList(), enough, TimeSpan.FromSeconds(30), Cancellation);
+        Eventually.GetAsync(async () => (await stack.QueryAsync("service:up:min"))["shop"].ToList(), enough, TimeSpan.FromSeconds(60), Cancellation);
 }

@@ -12,7 +12,7 @@ namespace Cortico.EndToEnd.Tests;
 [Collection(nameof(DockerRuns))]
 public sealed class ContainerTests
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(120);
     private readonly DockerStackUnderTest _stack;
 
     public ContainerTests(DockerStackUnderTest stack)
@@ -144,7 +144,7 @@ public sealed class ContainerTests
     [Fact]
     public async Task A_service_that_does_not_become_healthy_is_named_with_its_last_lines_and_the_next_Up_mends_it()
     {
-        var up = _stack.Build("Up").With("Logging__LogLevel__Default", "Nonsense");
+        var up = _stack.Build("Up", "--timeout=60").With("Logging__LogLevel__Default", "Nonsense");
 
         var failed = await up.RunAsync(Cancellation);
         var mended = await _stack.RunAsync("Up");

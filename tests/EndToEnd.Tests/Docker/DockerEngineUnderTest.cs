@@ -39,7 +39,7 @@ public sealed class DockerEngineUnderTest : EngineUnderTest
     public override async Task KillAsync(Project project, string service, CancellationToken cancellation)
     {
         foreach (var container in await OfAsync(project, service, cancellation)) await Docker.RunAsync(["kill", container.Id], cancellation);
-        await Eventually.TrueAsync(async () => (await OfAsync(project, service, cancellation)).All(c => !c.IsRunning), TimeSpan.FromSeconds(10), cancellation);
+        await Eventually.TrueAsync(async () => (await OfAsync(project, service, cancellation)).All(c => !c.IsRunning), TimeSpan.FromSeconds(60), cancellation);
     }
 
     public override async Task<IReadOnlyList<string>> RunningAsync(Project project, CancellationToken cancellation) =>

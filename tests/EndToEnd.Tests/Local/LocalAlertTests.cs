@@ -25,6 +25,9 @@ public sealed class LocalAlertTests(LocalStackUnderTest stack)
         var imported = await ToReceiver("ImportAlerts").RunAsync(Cancellation);
         Assert.True(imported.Succeeded, imported.Complaint);
 
+        // Another test may have stopped Redis just now: what fires already is not told again.
+        await Eventually.GetAsync(() => StateAsync(RedisAway), state => state == "inactive", Patience, Cancellation);
+
         await stack.KillAsync(ServiceName.Redis);
         await Eventually.GetAsync(() => StateAsync(RedisAway), state => state == "firing", Patience, Cancellation);
         var firing = await Eventually.GetAsync(() => Task.FromResult(Told(receiver, "firing")), alert => alert is not null, Patience, Cancellation);

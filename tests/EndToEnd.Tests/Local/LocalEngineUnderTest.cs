@@ -28,7 +28,7 @@ public sealed class LocalEngineUnderTest : EngineUnderTest
     {
         var started = (await StateAsync(project, cancellation)).Services[service];
         using (var process = Process.GetProcessById(started.Process.Pid)) process.Kill();
-        await Eventually.TrueAsync(() => Task.FromResult(!ProcessTable.IsAlive(started.Process)), TimeSpan.FromSeconds(10), cancellation);
+        await Eventually.TrueAsync(() => Task.FromResult(!ProcessTable.IsAlive(started.Process)), TimeSpan.FromSeconds(30), cancellation);
     }
 
     public override Task<IReadOnlyList<string>> RunningAsync(Project project, CancellationToken cancellation) =>
