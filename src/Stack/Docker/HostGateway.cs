@@ -21,9 +21,10 @@ public sealed class HostGateway(DockerClient docker)
         var text = (await docker.RunAsync(["network", "inspect", "bridge", "--format", Format], cancellation)).Trim();
         var parts = text.Split('|');
         // A daemon that has just made its bridge for the first time leaves the gateway out until its next start: the bridge's own address is it.
-        var gateway = parts[0].Split(' ').Select(part => IPAddress.TryParse(part, out var address) ? address : null).OfType<IPAddress>().FirstOrDefault() ?? AddressOf(parts[^1])
-            ?? throw new StackException($"Docker's network \"bridge\" names no gateway (it says \"{text}\"), so containers have no way to this machine. Was it switched off in the daemon's settings (\"bridge\": \"none\")?");
-        return Own().Contains(gateway) ? new HostRoute(gateway.ToString(), gateway) : new HostRoute(DesktopName, IPAddress.Loopback);
+        var gateway = parts[0].Split(' ').Select(part => IPAddress.TryParse(part, out var address) ? address : null).OfType<IPAddress>().FirstOrDefault() ?? AddressOf(parts[^1]);
+        if (gateway is null && parts[^1].Length == 0)
+            throw new StackException($"Docker's network \"bridge\" names neither gateway nor bridge (it says \"{text}\"), so containers have no way to this machine. Was it switched off in the daemon's settings (\"bridge\": \"none\")?");
+        return gateway is not null && Own().Contains(gateway) ? new HostRoute(gateway.ToString(), gateway) : new HostRoute(DesktopName, IPAddress.Loopback);
     }
 
     private static IPAddress? AddressOf(string bridge) => Addresses(NetworkInterface.GetAllNetworkInterfaces().Where(network => network.Name == bridge))

@@ -20,6 +20,10 @@ public sealed class HostGatewayTests
         Assert.Equal(new HostRoute("host.docker.internal", IPAddress.Loopback), await RouteAsync("192.0.2.1 |docker0\n"));
 
     [Fact]
+    public async Task A_bridge_that_is_not_on_this_machine_is_Docker_Desktops_too() =>
+        Assert.Equal(new HostRoute("host.docker.internal", IPAddress.Loopback), await RouteAsync(" |no-such-bridge\n"));
+
+    [Fact]
     public async Task Without_a_default_network_it_says_what_was_switched_off() =>
         Assert.Contains("\"bridge\": \"none\"", (await Assert.ThrowsAsync<StackException>(() => RouteAsync("|\n"))).Message, StringComparison.Ordinal);
 
