@@ -13,12 +13,20 @@ public sealed class LoadTesting(BuildContext context, GrafanaTarget target)
 {
     private static readonly TimeSpan BeforeAndAfter = TimeSpan.FromSeconds(15);
 
+    /// <summary>Measures and judges; then come marks on the dashboards, versions and the panels, which an interruption leaves out.</summary>
+    /// <param name="keep">Gets the report as soon as there is a verdict, before anything else can go wrong.</param>
+    /// <returns>The whole report, or what <paramref name="keep"/> got where the build was interrupted.</returns>
     /// <exception cref="StackException">The load could not be carried out.</exception>
-    public async Task<LoadReport> RunAsync(LoadTestPlan test)
+    public async Task<LoadReport> RunAsync(LoadTestPlan test, Func<LoadReport, Task> keep)
     {
         await RequireTargetAsync(test);
         var generator = new GeneratorProcess(Publishing.Dotnet, await CompileAsync());
-        if (!test.IsOwnStack) return Report(test, await LoadAsync(test, generator, null, null));
+        if (!test.IsOwnStack)
+        {
+            var alone = Report(test, await LoadAsync(test, generator, null, null));
+            await keep(alone);
+            return alone;
+        }
 
         var grafana = await target.ApiAsync();
         var uids = await target.DashboardUidsAsync();
@@ -26,9 +34,13 @@ public sealed class LoadTesting(BuildContext context, GrafanaTarget target)
         var stack = new StackUnderLoad(new ServerObserver(prometheus, TimeProvider.System, [test.Route]), grafana, uids);
         var annotations = new LoadAnnotations(grafana, uids);
         await annotations.BeginAsync(TimeProvider.System.GetUtcNow(), $"LoadTest {context.Parameters.Load.Overrides.Profile} runs", context.Cancellation);
+        LoadReport? kept = null;
         try
         {
             var report = Report(test, await LoadAsync(test, generator, stack, await AccessAsync()));
+            await keep(report);
+            kept = report;
+            context.Cancellation.ThrowIfCancellationRequested();
             var (from, to) = (report.Result.Started - BeforeAndAfter, report.Result.Ended + BeforeAndAfter);
             await TryAsync("mark the run on the dashboards", () => annotations.EndAsync(report.Result, report.Verdict.Passed, $"LoadTest {report.Verdict.Summary}", context.Cancellation));
             return report with
@@ -41,6 +53,7 @@ public sealed class LoadTesting(BuildContext context, GrafanaTarget target)
         catch (Exception problem) when (problem is OperationCanceledException or StackException)
         {
             await TryAsync("mark the end on the dashboards", () => annotations.InterruptAsync(TimeProvider.System.GetUtcNow()));
+            if (kept is not null && problem is OperationCanceledException) return kept;
             throw;
         }
     }

@@ -16,17 +16,22 @@ public sealed class LoadTest : AsyncFrostingTask<BuildContext>
     {
         var test = await LoadTestPlan.ReadAsync(context);
         using var grafana = new GrafanaTarget(context);
-        var report = await new LoadTesting(context, grafana).RunAsync(test);
-
-        context.Output.Write(LatencyTable.Of(report.Result));
-        context.Output.Write(VerdictTable.Of(report.Verdict));
-        var files = await LoadReportFiles.WriteAsync(report, ReportFolder(report), context.Cancellation);
+        var report = await new LoadTesting(context, grafana).RunAsync(test, measured =>
+        {
+            context.Output.Write(LatencyTable.Of(measured.Result));
+            context.Output.Write(VerdictTable.Of(measured.Verdict));
+            return WriteAsync(measured);
+        });
+        var files = await WriteAsync(report);
         context.Output.Write(context.Stages);
         context.Output.WriteLine($"Report: {files.Html}");
         foreach (var link in report.Links) context.Output.WriteLine($"{link.Title}: {link.Address}");
         await SaveBaselineAsync(context, report);
         if (!report.Verdict.Passed) throw new StackException($"LoadTest {report.Verdict.Summary}\n{string.Join('\n', report.Verdict.Failed.Select(check => $"  {check}"))}");
     }
+
+    /// <summary>Not to be interrupted: a load takes minutes, its files a moment.</summary>
+    private static Task<LoadReportFiles> WriteAsync(LoadReport report) => LoadReportFiles.WriteAsync(report, ReportFolder(report), CancellationToken.None);
 
     private static string ReportFolder(LoadReport report) => Path.Combine(BuildContext.Repository.Artifacts, "load", $"{report.Result.Started:yyyyMMdd-HHmmss}");
 
@@ -35,7 +40,7 @@ public sealed class LoadTest : AsyncFrostingTask<BuildContext>
     {
         if (context.Parameters.Load.SaveBaseline is not { } name) return;
         if (!report.Verdict.Passed) throw new StackException($"Baseline \"{name}\" was not saved: the run did not pass.\n{string.Join('\n', report.Verdict.Failed.Select(check => $"  {check}"))}");
-        var file = await LoadTestPlan.Baselines.SaveAsync(Baseline.Of(name, report.Plan, report.Result, report.Server, report.Machine, report.Created), context.Cancellation);
+        var file = await LoadTestPlan.Baselines.SaveAsync(Baseline.Of(name, report.Plan, report.Result, report.Server, report.Machine, report.Created), CancellationToken.None);
         context.Output.WriteLine($"Baseline \"{name}\" saved in {file}");
     }
 }

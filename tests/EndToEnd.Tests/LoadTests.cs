@@ -55,26 +55,30 @@ public abstract class LoadTests
     [Fact]
     public async Task A_web_app_that_dies_ends_the_run_by_itself_and_the_report_says_why()
     {
-        var command = _stack.Build("LoadTest", Patient, "--profile=smoke", "--duration=60s");
-        using var build = Process.Start(new ProcessStartInfo(command.Program, command.Arguments) { UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true })!;
-        var complaint = build.StandardError.ReadToEndAsync(Cancellation);
-        var output = "";
-        while (await build.StandardOutput.ReadLineAsync(Cancellation) is { } line)
-        {
-            output += line + "\n";
-            if (line.Contains("web: hold", StringComparison.Ordinal) && line.Contains("in flight", StringComparison.Ordinal) && !output.Contains("killed", StringComparison.Ordinal))
-            {
-                await _stack.KillAsync(ServiceName.Web);
-                output += "killed\n";
-            }
-        }
-        await build.WaitForExitAsync(Cancellation);
+        var (exitCode, output, complaint) = await LoadUntilAsync(_ => _stack.KillAsync(ServiceName.Web));
         var up = await _stack.RunAsync("Up");
 
-        Assert.NotEqual(0, build.ExitCode);
-        Assert.Contains("every request of \"web\" has failed for 3 s", await complaint, StringComparison.Ordinal);
+        Assert.NotEqual(0, exitCode);
+        Assert.Contains("every request of \"web\" has failed for 3 s", complaint, StringComparison.Ordinal);
         Assert.True(File.Exists(Path.Combine(Folder(output), "report.html")));
         Assert.True(up.Succeeded, up.Complaint);
+    }
+
+    [Fact]
+    public async Task Ctrl_C_ends_it_soon_with_130_and_what_was_measured_is_judged_and_kept()
+    {
+        var (exitCode, output, complaint) = await LoadUntilAsync(pid =>
+        {
+            Interrupt.Send(pid);
+            return Task.CompletedTask;
+        });
+
+        Assert.Equal(130, exitCode);
+        Assert.Matches(@"run, ran to its end: .*\(it was cancelled\)", complaint);
+        var result = await ResultAsync(output);
+        Assert.True(result.GetProperty("result").GetProperty("scenarios").EnumerateArray().Sum(scenario => Succeeded(scenario, "warmUp") + Succeeded(scenario, "requests")) > 0);
+        Assert.Contains("LoadTest was interrupted", result.GetProperty("server").GetProperty("requests").GetProperty("missing").GetString(), StringComparison.Ordinal);
+        Assert.True(File.Exists(Path.Combine(Folder(output), "report.html")));
     }
 
     [Theory]
@@ -92,6 +96,24 @@ public abstract class LoadTests
         Assert.False(run.Succeeded);
         Assert.Contains(complaint, run.Error, StringComparison.Ordinal);
         Assert.Equal(before + 1, await _stack.HitAsync());
+    }
+
+    /// <summary>A load of a minute, to which something happens once it is under way.</summary>
+    private async Task<(int ExitCode, string Output, string Complaint)> LoadUntilAsync(Func<int, Task> act)
+    {
+        var command = _stack.Build("LoadTest", Patient, "--profile=smoke", "--duration=60s");
+        using var build = Process.Start(new ProcessStartInfo(command.Program, command.Arguments) { UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true })!;
+        var complaint = build.StandardError.ReadToEndAsync(Cancellation);
+        var (output, hasActed) = ("", false);
+        while (await build.StandardOutput.ReadLineAsync(Cancellation) is { } line)
+        {
+            output += line + "\n";
+            if (hasActed || !line.Contains("web: hold", StringComparison.Ordinal) || !line.Contains("in flight", StringComparison.Ordinal)) continue;
+            hasActed = true;
+            await act(build.Id);
+        }
+        await build.WaitForExitAsync(Cancellation);
+        return (build.ExitCode, output, await complaint);
     }
 
     private static long Succeeded(JsonElement scenario, string part) => scenario.GetProperty(part).GetProperty("succeeded").GetInt64();

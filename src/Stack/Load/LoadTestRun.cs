@@ -6,7 +6,9 @@ namespace Cortico.Stack.Load;
 /// <param name="stack">Null where nothing of ours watches the target.</param>
 public sealed class LoadTestRun(GeneratorProcess generator, StackUnderLoad? stack, TimeProvider time)
 {
+    /// <summary>Cancelled while the load runs or afterwards, it gives what was measured until then; what can't be had any more says so.</summary>
     /// <exception cref="StackException">The load could not be carried out.</exception>
+    /// <exception cref="OperationCanceledException">It was cancelled before there was any load.</exception>
     public async Task<LoadObservation> RunAsync(GeneratorRequest request, IProgress<LoadProgress> progress, CancellationToken cancellation)
     {
         if (stack is null)
@@ -27,8 +29,7 @@ public sealed class LoadTestRun(GeneratorProcess generator, StackUnderLoad? stac
             await loadOver.CancelAsync();
             await ((Task)verified).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
-        cancellation.ThrowIfCancellationRequested();
-        var (panels, problem) = await verified;
+        var (panels, problem) = verified.IsCanceled ? (null, "LoadTest was interrupted") : await verified;
         return new LoadObservation(result, await stack.Observer.AfterAsync(before, result, cancellation), panels, problem);
     }
 

@@ -149,6 +149,17 @@ public sealed class ServerObserverTests(ScrapedWebApp scraped) : IClassFixture<S
     }
 
     [Fact]
+    public async Task Interrupted_after_the_load_it_says_so_in_each_figure_and_loses_nothing_else()
+    {
+        var before = await _observer.BeforeAsync(Cancellation);
+
+        var figures = await _observer.AfterAsync(before, Result(DateTimeOffset.UtcNow), new CancellationToken(canceled: true));
+
+        Assert.Equal("LoadTest was interrupted before Prometheus had told it", figures.Requests.Missing);
+        Assert.Equal(before.At, figures.From);
+    }
+
+    [Fact]
     public async Task Without_a_target_the_observation_fails_before_the_load()
     {
         await using var alone = await PrometheusServer.StartAsync("global: {scrape_interval: 1s}\n", Cancellation);

@@ -15,6 +15,7 @@ public sealed class GeneratorProcess(string dotnet, string assembly)
 
     /// <summary>Runs a load to its end; cancelled, the generator is asked to end, and what it has until then is the result.</summary>
     /// <exception cref="StackException">The run could not be carried out.</exception>
+    /// <exception cref="OperationCanceledException">It was cancelled before it began.</exception>
     public async Task<LoadResult> RunAsync(GeneratorRequest request, IProgress<LoadProgress> progress, CancellationToken cancellation)
     {
         using var process = Start();
@@ -25,6 +26,7 @@ public sealed class GeneratorProcess(string dotnet, string assembly)
             await process.StandardInput.FlushAsync(CancellationToken.None);
             await using var stop = cancellation.Register(process.StandardInput.Close);
             var result = await ReadAsync(process.StandardOutput, progress);
+            if (result is null) cancellation.ThrowIfCancellationRequested();
             await process.WaitForExitAsync(CancellationToken.None).WaitAsync(EndLimit, CancellationToken.None);
             return result ?? throw new StackException($"The load generator ended with {process.ExitCode} before it had a result:\n{(await complaint).Trim()}");
         }

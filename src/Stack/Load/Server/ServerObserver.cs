@@ -25,7 +25,7 @@ public sealed class ServerObserver(PrometheusApi prometheus, TimeProvider time, 
         return new ServerSnapshot(at, instances, [.. counters], hits.Count == 0 ? null : hits[0].Points[0].Value);
     }
 
-    /// <summary>The figures over the load: waits for a scrape after its end. What can't be had says so itself.</summary>
+    /// <summary>The figures over the load: waits for a scrape after its end. What can't be had says so itself, and so does all of it when cancelled: the load is not lost with it.</summary>
     /// <param name="before">As it was before the load.</param>
     /// <param name="result">When the load was, and in how many slices.</param>
     public async Task<ServerFigures> AfterAsync(ServerSnapshot before, LoadResult result, CancellationToken cancellation)
@@ -38,6 +38,10 @@ public sealed class ServerObserver(PrometheusApi prometheus, TimeProvider time, 
         catch (StackException problem)
         {
             return ServerFigures.Missing(routes, before.At, problem.Message);
+        }
+        catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
+        {
+            return ServerFigures.Missing(routes, before.At, "LoadTest was interrupted before Prometheus had told it");
         }
     }
 
