@@ -29,6 +29,7 @@ public sealed record LoadTestPlan(LoadPlan Plan, LoadThresholds Thresholds, Uri 
         if (plan.Scenarios.IsEmpty) throw new StackException($"--{Arguments.LoadTarget}: the profile {asked.Overrides.Profile} has no scenario \"{ScenarioName.Web}\".");
         var target = asked.Target ?? (await context.PortsAsync()).Web;
         await LoadTarget.CheckAsync(target, asked.AllowRemote, context.Cancellation);
+        var address = LoadTarget.Address(target, plan.Path);
         if (asked.SaveBaseline is { } name) BaselineFolder.CheckName(name);
         var baseline = asked.Baseline is { } wanted ? await Baselines.LoadAsync(wanted, context.Cancellation) : null;
         baseline?.EnsureComparable(plan, Machine.OfThisProcess());
@@ -36,7 +37,7 @@ public sealed record LoadTestPlan(LoadPlan Plan, LoadThresholds Thresholds, Uri 
         [
             new("Profile", $"{asked.Overrides.Profile} of {Path.GetRelativePath(BuildContext.Repository.Root, file)}"),
             new("Plan", PlanText.Of(plan)),
-            new("Target", new Uri(target, plan.Path).ToString()),
+            new("Target", address.AbsoluteUri),
             new("Request timeout", $"{plan.RequestTimeout.TotalSeconds:0.###} s"),
             new("Seed", $"{plan.Seed}"),
         ]);

@@ -30,22 +30,22 @@ internal sealed class QueryBench(int connections, TimeSpan duration, long querie
         using var target = new HttpTarget(grafana.Http.BaseAddress!, GrafanaServer.Credentials);
         var load = new ClosedLoad(target, connections);
         progress.Report("warm-up");
-        await load.RunAsync(() => Panel(Another(), isInstant: true), TimeSpan.FromSeconds(3), cancellation);
+        await load.RunAsync(() => Panel(target, Another(), isInstant: true), TimeSpan.FromSeconds(3), cancellation);
         progress.Report($"instant queries over {connections} connections");
-        var instant = await load.RunAsync(() => Panel(Another(), isInstant: true), duration, cancellation);
+        var instant = await load.RunAsync(() => Panel(target, Another(), isInstant: true), duration, cancellation);
         progress.Report($"range queries over {connections} connections");
-        var range = await load.RunAsync(() => Panel(Another(), isInstant: false), duration, cancellation);
+        var range = await load.RunAsync(() => Panel(target, Another(), isInstant: false), duration, cancellation);
         progress.Report("viewers of one panel, whose queries are asked of Prometheus once");
-        var shared = await load.RunAsync(() => Panel(Expression, isInstant: false), duration, cancellation);
+        var shared = await load.RunAsync(() => Panel(target, Expression, isInstant: false), duration, cancellation);
         progress.Report("the same at Prometheus");
         using var directTarget = new HttpTarget(prometheus.Address);
         var directLoad = new ClosedLoad(directTarget, connections);
-        var directInstant = await directLoad.RunAsync(() => HttpCall.Get($"/api/v1/query?query={Another()}"), duration, cancellation);
-        var directRange = await directLoad.RunAsync(DirectRange, duration, cancellation);
+        var directInstant = await directLoad.RunAsync(() => directTarget.Get($"/api/v1/query?query={Another()}"), duration, cancellation);
+        var directRange = await directLoad.RunAsync(() => DirectRange(directTarget), duration, cancellation);
         for (var asked = instant.Answered + range.Answered + shared.Answered; asked < queries;)
         {
             progress.Report($"{asked} of {queries} queries");
-            asked += (await load.RunAsync(() => Panel(Another(), isInstant: true), TimeSpan.FromSeconds(10), cancellation)).Answered;
+            asked += (await load.RunAsync(() => Panel(target, Another(), isInstant: true), TimeSpan.FromSeconds(10), cancellation)).Answered;
         }
         return
         [
@@ -67,16 +67,16 @@ internal sealed class QueryBench(int connections, TimeSpan duration, long querie
     /// <summary>One that nobody asked before, so that no answer is shared; its result is that of <see cref="Expression"/>.</summary>
     private string Another() => $"{Expression}%3E{-Interlocked.Increment(ref _asked)}";
 
-    private static HttpCall Panel(string escaped, bool isInstant)
+    private static HttpCall Panel(HttpTarget target, string escaped, bool isInstant)
     {
         var flag = isInstant ? "true" : "false";
         var body = $$$"""{"queries":[{"refId":"A","datasource":{"type":"prometheus","uid":"prometheus"},"expr":"{{{Uri.UnescapeDataString(escaped)}}}","instant":{{{flag}}},"range":{{{(isInstant ? "false" : "true")}}},"intervalMs":1000,"maxDataPoints":300}],"from":"now-5m","to":"now"}""";
-        return HttpCall.Post("/api/ds/query", Encoding.UTF8.GetBytes(body));
+        return target.Post("/api/ds/query", Encoding.UTF8.GetBytes(body));
     }
 
-    private HttpCall DirectRange()
+    private HttpCall DirectRange(HttpTarget target)
     {
         var now = TimeProvider.System.GetUtcNow().ToUnixTimeSeconds();
-        return HttpCall.Get($"/api/v1/query_range?query={Another()}&start={now - 300}&end={now}&step=1");
+        return target.Get($"/api/v1/query_range?query={Another()}&start={now - 300}&end={now}&step=1");
     }
 }

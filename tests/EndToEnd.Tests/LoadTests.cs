@@ -85,6 +85,7 @@ public abstract class LoadTests
     [InlineData("--rps and --users exclude each other", "--rps=5", "--users=5")]
     [InlineData("--profile=tsunami is not in the settings", "--profile=tsunami")]
     [InlineData("add --allow-remote", "--load-target=http://192.0.2.1")]
+    [InlineData("--path=//192.0.2.1/ leads away from 127.0.0.1", "--path=//192.0.2.1/")]
     [InlineData("There is no baseline \"never\"", "--baseline=never")]
     [InlineData("can't be used: give a duration from 1s", "--duration=soon")]
     public async Task What_can_t_be_run_is_refused_before_any_load(string complaint, params string[] arguments)

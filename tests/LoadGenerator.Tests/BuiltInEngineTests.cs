@@ -203,10 +203,10 @@ public sealed class BuiltInEngineTests
         using var target = new HttpTarget(server.Address);
         var scenario = new Scenario(async (iteration, _) =>
         {
-            await iteration.StepAsync("board", "load", cancellation => target.SendAsync(HttpCall.Get("/"), cancellation));
+            await iteration.StepAsync("board", "load", cancellation => target.SendAsync(target.Get("/"), cancellation));
             await Task.WhenAll(
-                iteration.StepAsync("board", "one", cancellation => target.SendAsync(HttpCall.Get("/1"), cancellation)).AsTask(),
-                iteration.StepAsync("board", "two", cancellation => target.SendAsync(HttpCall.Get("/2"), cancellation)).AsTask());
+                iteration.StepAsync("board", "one", cancellation => target.SendAsync(target.Get("/1"), cancellation)).AsTask(),
+                iteration.StepAsync("board", "two", cancellation => target.SendAsync(target.Get("/2"), cancellation)).AsTask());
             return Outcome.OfSteps;
         });
         var web = (await Engine.RunAsync(Plans.Open(rate: 50, seconds: 1, warmUp: 1), [scenario], new Progress(), _cancellation)).Scenarios.Single();

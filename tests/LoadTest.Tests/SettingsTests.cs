@@ -100,6 +100,24 @@ public sealed class SettingsTests
         else Assert.Contains(complaint, Assert.IsType<StackException>(problem).Message, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("//192.0.2.7/")]
+    [InlineData("//192.0.2.7:9/x?y")]
+    [InlineData(@"/\\192.0.2.7/")]
+    [InlineData("http://192.0.2.7/")]
+    [InlineData("/../x")]
+    [InlineData("/x#part")]
+    [InlineData("/ä")]
+    public void A_path_that_leads_to_another_host_or_would_be_sent_as_another_is_refused(string path) =>
+        Assert.Contains($"--path={path} ", Assert.Throws<StackException>(() => LoadTarget.Address(new Uri("http://127.0.0.1:8000"), path)).Message, StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData("/")]
+    [InlineData("/fault/error?ratio=0.05")]
+    [InlineData("/a//b?c=//d&e=%2F%20")]
+    public void A_path_is_sent_as_it_is_given(string path) =>
+        Assert.Equal($"http://127.0.0.1:8000{path}", LoadTarget.Address(new Uri("http://127.0.0.1:8000"), path).AbsoluteUri);
+
     private static Task<LoadSettings> ShippedAsync() => LoadSettingsFile.ReadAsync(Path.Combine(Folder, "load.json"), Cancellation);
 
     /// <summary>The shipped settings with one value replaced or added.</summary>

@@ -1,13 +1,7 @@
 namespace Cortico.LoadGenerator.Http;
 
-/// <summary>A request, prepared once and sent often.</summary>
-/// <param name="Path">With its query, from the slash on.</param>
+/// <summary>A request, prepared once by <see cref="HttpTarget.Get"/> or <see cref="HttpTarget.Post"/> and sent often.</summary>
+/// <param name="Address">The whole of it.</param>
 /// <param name="Body">Null for none.</param>
 /// <param name="ContentType">Of the body.</param>
-public sealed record HttpCall(HttpMethod Method, string Path, ReadOnlyMemory<byte>? Body = null, string ContentType = "application/json")
-{
-    public static HttpCall Get(string path) => new(HttpMethod.Get, path);
-
-    /// <param name="json">UTF-8.</param>
-    public static HttpCall Post(string path, ReadOnlyMemory<byte> json) => new(HttpMethod.Post, path, json);
-}
+public sealed record HttpCall(HttpMethod Method, Uri Address, ReadOnlyMemory<byte>? Body = null, string ContentType = "application/json");

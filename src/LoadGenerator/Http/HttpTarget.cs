@@ -2,6 +2,7 @@ using System.Buffers;
 using System.Net;
 using System.Net.Http.Headers;
 using System.Net.Sockets;
+using Cortico.Stack.Load;
 
 namespace Cortico.LoadGenerator.Http;
 
@@ -43,6 +44,14 @@ public sealed class HttpTarget : IDisposable
 
     /// <summary>Host and port, as errors name them.</summary>
     public string Authority => _address.Authority;
+
+    /// <param name="path">With its query, from the slash on.</param>
+    /// <exception cref="Stack.StackException">It would go elsewhere, see <see cref="LoadTarget.Address"/>.</exception>
+    public HttpCall Get(string path) => new(HttpMethod.Get, LoadTarget.Address(_address, path));
+
+    /// <inheritdoc cref="Get"/>
+    /// <param name="json">UTF-8.</param>
+    public HttpCall Post(string path, ReadOnlyMemory<byte> json) => new(HttpMethod.Post, LoadTarget.Address(_address, path), json);
 
     /// <summary>Sends it and reads the answer to its end, keeping nothing of the body.</summary>
     /// <param name="cancellation">The request's patience: then it counts as timed out.</param>
@@ -89,7 +98,7 @@ public sealed class HttpTarget : IDisposable
 
     private HttpRequestMessage Request(HttpCall call)
     {
-        var request = new HttpRequestMessage(call.Method, new Uri(_address, call.Path));
+        var request = new HttpRequestMessage(call.Method, call.Address);
         if (_authorization is not null) request.Headers.Authorization = _authorization;
         // Of its own: the headers of a content are written while it is sent, and two that did so at once would break them for all.
         request.Content = new ReadOnlyMemoryContent(call.Body ?? ReadOnlyMemory<byte>.Empty);

@@ -12,7 +12,7 @@ internal static class Generator
     {
         GeneratorSettings.Apply();
         using var target = new HttpTarget(address);
-        var call = HttpCall.Get("/");
+        var call = target.Get("/");
         var result = await new BuiltInEngine(TimeProvider.System)
             .RunAsync(JsonSerializer.Deserialize<LoadPlan>(plan, LoadJson.Format)!, [new CallScenario(target, () => call)], new Progress<LoadProgress>(), cancellation);
         Console.WriteLine(JsonSerializer.Serialize(result, LoadJson.Format));

@@ -22,7 +22,7 @@ public sealed class HttpTargetTests
         });
         using var target = new HttpTarget(server.Address);
 
-        Assert.Equal(new Outcome(status, null, null, 0), await target.SendAsync(HttpCall.Get("/"), _cancellation));
+        Assert.Equal(new Outcome(status, null, null, 0), await target.SendAsync(target.Get("/"), _cancellation));
         Assert.Equal(1, server.Requests);
     }
 
@@ -36,7 +36,7 @@ public sealed class HttpTargetTests
             return context.Response.WriteAsync("sorry");
         });
         using var target = new HttpTarget(server.Address);
-        var answer = await target.ReadAsync(HttpCall.Get("/"), _cancellation);
+        var answer = await target.ReadAsync(target.Get("/"), _cancellation);
 
         Assert.Equal(new Outcome(status, kind, null, 5), answer.Outcome);
         Assert.Equal("sorry", Encoding.UTF8.GetString(answer.Body.Span));
@@ -52,7 +52,7 @@ public sealed class HttpTargetTests
             seen.TrySetResult($"{context.Request.Method} {context.Request.Path}{context.Request.QueryString} {string.Join(' ', context.Request.Headers.Select(h => $"{h.Key}={h.Value}").Order())} {await reader.ReadToEndAsync()}");
         });
         using var target = new HttpTarget(server.Address, new AuthenticationHeaderValue("Basic", "abc"));
-        await target.SendAsync(HttpCall.Post("/api/ds/query?ds_type=prometheus", """{"queries":[]}"""u8.ToArray()), _cancellation);
+        await target.SendAsync(target.Post("/api/ds/query?ds_type=prometheus", """{"queries":[]}"""u8.ToArray()), _cancellation);
 
         Assert.Equal($$"""POST /api/ds/query?ds_type=prometheus Authorization=Basic abc Content-Length=14 Content-Type=application/json Host={{server.Address.Authority}} {"queries":[]}""", await seen.Task);
     }
@@ -66,8 +66,8 @@ public sealed class HttpTargetTests
         using var http = new HttpClient();
         var expected = await http.GetByteArrayAsync(server.Address, _cancellation);
 
-        Assert.Equal(expected.Length, (await target.SendAsync(HttpCall.Get("/"), _cancellation)).Bytes);
-        Assert.Equal(expected, (await target.ReadAsync(HttpCall.Get("/"), _cancellation)).Body.ToArray());
+        Assert.Equal(expected.Length, (await target.SendAsync(target.Get("/"), _cancellation)).Bytes);
+        Assert.Equal(expected, (await target.ReadAsync(target.Get("/"), _cancellation)).Body.ToArray());
     }
 
     [Theory]
@@ -85,7 +85,7 @@ public sealed class HttpTargetTests
             return true;
         });
         using var target = new HttpTarget(server.Address);
-        for (var n = 0; n < 3; n++) Assert.Equal(Outcome.Answered(200, 5), await target.SendAsync(HttpCall.Get("/"), _cancellation));
+        for (var n = 0; n < 3; n++) Assert.Equal(Outcome.Answered(200, 5), await target.SendAsync(target.Get("/"), _cancellation));
 
         Assert.Equal((3, 1), (server.Requests, server.Connections));
     }
@@ -95,7 +95,7 @@ public sealed class HttpTargetTests
     {
         await using var server = RawServer.Saying("HTTP/1.1 200 OK\r\nContent-Length: 2\r\nConnection: close\r\n\r\nok", keeps: false);
         using var target = new HttpTarget(server.Address);
-        for (var n = 0; n < 5; n++) Assert.True((await target.SendAsync(HttpCall.Get("/"), _cancellation)).Succeeded);
+        for (var n = 0; n < 5; n++) Assert.True((await target.SendAsync(target.Get("/"), _cancellation)).Succeeded);
 
         Assert.Equal((5, 5), (server.Requests, server.Connections));
     }
@@ -106,7 +106,7 @@ public sealed class HttpTargetTests
         await using var server = RawServer.Saying("HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nok", keeps: false);
         using var target = new HttpTarget(server.Address);
         var outcomes = new List<Outcome>();
-        for (var n = 0; n < 50; n++) outcomes.Add(await target.SendAsync(HttpCall.Get("/"), _cancellation));
+        for (var n = 0; n < 50; n++) outcomes.Add(await target.SendAsync(target.Get("/"), _cancellation));
 
         // One that was sent into a connection at the moment of its end is lost, and said to be.
         Assert.Equal(outcomes.Count(o => o.Succeeded), server.Requests);
@@ -119,7 +119,7 @@ public sealed class HttpTargetTests
         var port = FreePort.Next();
         using var target = new HttpTarget(new Uri($"http://127.0.0.1:{port}"));
 
-        Assert.Equal(Outcome.Failed("connection refused", $"connection refused at 127.0.0.1:{port}"), await target.SendAsync(HttpCall.Get("/"), _cancellation));
+        Assert.Equal(Outcome.Failed("connection refused", $"connection refused at 127.0.0.1:{port}"), await target.SendAsync(target.Get("/"), _cancellation));
     }
 
     [Theory]
@@ -134,8 +134,8 @@ public sealed class HttpTargetTests
     {
         await using var server = RawServer.Saying(answer, keeps: false);
         using var target = new HttpTarget(server.Address);
-        var sent = await target.SendAsync(HttpCall.Get("/"), _cancellation);
-        var read = await target.ReadAsync(HttpCall.Get("/"), _cancellation);
+        var sent = await target.SendAsync(target.Get("/"), _cancellation);
+        var read = await target.ReadAsync(target.Get("/"), _cancellation);
 
         Assert.Equal((0, kind), (sent.Status, sent.Error));
         Assert.Equal(kind, read.Outcome.Error);
@@ -151,7 +151,7 @@ public sealed class HttpTargetTests
         await using var server = RawServer.Saying(begin);
         using var target = new HttpTarget(server.Address);
         using var patience = new CancellationTokenSource(TimeSpan.FromMilliseconds(200));
-        var outcome = await target.SendAsync(HttpCall.Get("/"), patience.Token);
+        var outcome = await target.SendAsync(target.Get("/"), patience.Token);
 
         Assert.Equal(Outcome.Failed(Outcome.TimedOut, $"timeout: {server.Address.Authority} did not answer in time"), outcome);
     }

@@ -17,14 +17,14 @@ internal sealed class DashboardViewers(HttpTarget grafana, IReadOnlyList<Dashboa
     public override async ValueTask<Outcome> RunAsync(IIteration iteration, CancellationToken cancellation)
     {
         var visit = visits[(int)(iteration.Number % visits.Count)];
-        await iteration.StepAsync(visit.Title, DashboardStep, token => grafana.SendAsync(HttpCall.Get("/" + visit.Path), token));
+        await iteration.StepAsync(visit.Title, DashboardStep, token => grafana.SendAsync(grafana.Get("/" + visit.Path), token));
         using var connections = new SemaphoreSlim(ConnectionsOfABrowser);
         await Task.WhenAll(visit.Requests(time.GetUtcNow()).Select(async panel =>
         {
             await connections.WaitAsync(cancellation);
             try
             {
-                await iteration.StepAsync(visit.Title, panel.Panel, token => grafana.SendAsync(HttpCall.Post("/api/ds/query", panel.Body), token));
+                await iteration.StepAsync(visit.Title, panel.Panel, token => grafana.SendAsync(grafana.Post("/api/ds/query", panel.Body), token));
             }
             finally
             {

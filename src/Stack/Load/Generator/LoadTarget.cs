@@ -5,6 +5,20 @@ namespace Cortico.Stack.Load;
 /// <summary>Whom load may be sent to.</summary>
 public static class LoadTarget
 {
+    /// <summary>What a request asks for: exactly this path and query, of this target and no other.</summary>
+    /// <param name="target">Scheme, host and port.</param>
+    /// <param name="path">From the slash on, as it goes over the wire.</param>
+    /// <exception cref="StackException">
+    /// Joined, it would be another host's (<c>//host/x</c> is a reference to one, RFC 3986, 4.2), or would not be sent as it is written (<c>/../x</c>, <c>/#part</c>, <c>/ä</c>).
+    /// </exception>
+    public static Uri Address(Uri target, string path)
+    {
+        if (!Uri.TryCreate(target, path, out var address) || address.Authority != target.Authority || address.Scheme != target.Scheme)
+            throw new StackException($"--path={path} leads away from {target.Authority}: give a path that begins with a single slash, and another host by --load-target.");
+        return address.PathAndQuery == path ? address
+            : throw new StackException($"--path={path} would be sent as {address.PathAndQuery}: give it as it is to be sent.");
+    }
+
     /// <summary>This machine, unless the user says that the other one may be loaded.</summary>
     /// <exception cref="StackException">It is another machine, or no http address.</exception>
     public static async Task CheckAsync(Uri target, bool allowRemote, CancellationToken cancellation)
