@@ -72,7 +72,7 @@ public static class Arguments
         new(Path, "PATH", "", "What LoadTest asks the web app for, e.g. /fault/error?ratio=0.05"),
         new(LoadSettings, "FILE", "tests/LoadTest/load.json", "LoadTest's scenarios, profiles and thresholds; a schema lies beside it"),
         new(LoadEngine, "auto|builtin|nbomber", LoadEngineName.Auto, "Which load engine begins the requests: the built-in one, or NBomber (5 and newer: free for personal use only, a key in NBOMBER_LICENSE); auto takes NBomber where the package feed carries it"),
-        new(LoadTarget, "URL", "", "Another web service to load instead of the stack's own; Prometheus' view of it is left out then"),
+        new(LoadTarget, "URL", "", "Another web service to load instead of the stack's own, with the path to ask for where it is not /; Prometheus' view of it is left out then"),
         new(AllowRemote, "", "", "Let --load-target be another machine"),
         new(Baseline, "NAME", "", "Compare the run with a saved one; a regression beyond the noise of both fails"),
         new(SaveBaseline, "NAME", "", "Save the run under this name in tests/LoadTest/baselines"),

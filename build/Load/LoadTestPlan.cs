@@ -22,12 +22,12 @@ public sealed record LoadTestPlan(LoadPlan Plan, LoadThresholds Thresholds, Uri 
         var asked = context.Parameters.Load;
         var file = Path.GetFullPath(asked.Settings, BuildContext.Repository.Root);
         var settings = await LoadSettingsFile.ReadAsync(file, context.Cancellation);
-        var plan = LoadPlanner.Plan(settings, asked.Overrides);
+        var (target, path) = asked.Target is { } given ? LoadTarget.Split(given, asked.Overrides.Path) : ((await context.PortsAsync()).Web, asked.Overrides.Path);
+        var plan = LoadPlanner.Plan(settings, asked.Overrides with { Path = path });
         var isOwnStack = asked.Target is null;
         // Viewers and thresholds of the server belong to the stack.
         if (!isOwnStack) plan = plan with { Scenarios = [.. plan.Scenarios.Where(scenario => scenario.Name == ScenarioName.Web)] };
         if (plan.Scenarios.IsEmpty) throw new StackException($"--{Arguments.LoadTarget}: the profile {asked.Overrides.Profile} has no scenario \"{ScenarioName.Web}\".");
-        var target = asked.Target ?? (await context.PortsAsync()).Web;
         await LoadTarget.CheckAsync(target, asked.AllowRemote, context.Cancellation);
         var address = LoadTarget.Address(target, plan.Path);
         if (asked.SaveBaseline is { } name) BaselineFolder.CheckName(name);

@@ -103,7 +103,7 @@ public sealed class SettingsTests
     [Theory]
     [InlineData("//192.0.2.7/")]
     [InlineData("//192.0.2.7:9/x?y")]
-    [InlineData(@"/\\192.0.2.7/")]
+    [InlineData(@"/\192.0.2.7/")]
     [InlineData("http://192.0.2.7/")]
     [InlineData("/../x")]
     [InlineData("/x#part")]
@@ -117,6 +117,20 @@ public sealed class SettingsTests
     [InlineData("/a//b?c=//d&e=%2F%20")]
     public void A_path_is_sent_as_it_is_given(string path) =>
         Assert.Equal($"http://127.0.0.1:8000{path}", LoadTarget.Address(new Uri("http://127.0.0.1:8000"), path).AbsoluteUri);
+
+    [Theory]
+    [InlineData("http://127.0.0.1:9100/api/items?page=2", null, "/api/items?page=2")]
+    [InlineData("http://127.0.0.1:9100/api/items?page=2", "/api/items?page=2", "/api/items?page=2")]
+    [InlineData("http://127.0.0.1:9100", "/api", "/api")]
+    [InlineData("http://127.0.0.1:9100/", null, null)]
+    public void The_path_of_a_target_is_what_is_asked_for(string given, string? path, string? expected) =>
+        Assert.Equal((new Uri("http://127.0.0.1:9100"), expected), LoadTarget.Split(new Uri(given), path));
+
+    [Fact]
+    public void A_target_with_another_path_than_the_one_that_is_given_is_refused() =>
+        Assert.Equal(
+            "--load-target=http://127.0.0.1:9100/api and --path=/ name two paths: give one of them.",
+            Assert.Throws<StackException>(() => LoadTarget.Split(new Uri("http://127.0.0.1:9100/api"), "/")).Message);
 
     private static Task<LoadSettings> ShippedAsync() => LoadSettingsFile.ReadAsync(Path.Combine(Folder, "load.json"), Cancellation);
 

@@ -19,6 +19,19 @@ public static class LoadTarget
             : throw new StackException($"--path={path} would be sent as {address.PathAndQuery}: give it as it is to be sent.");
     }
 
+    /// <summary>Takes an address apart: whom load goes to, and what is asked for where it says so.</summary>
+    /// <param name="given">May name a path.</param>
+    /// <param name="path">The one that was given beside it; null for none.</param>
+    /// <returns>The path is null where neither names one.</returns>
+    /// <exception cref="StackException">There are two paths.</exception>
+    public static (Uri Target, string? Path) Split(Uri given, string? path)
+    {
+        var target = new Uri(given.GetLeftPart(UriPartial.Authority));
+        if (given.PathAndQuery == "/") return (target, path);
+        return path is null || path == given.PathAndQuery ? (target, given.PathAndQuery)
+            : throw new StackException($"--load-target={given} and --path={path} name two paths: give one of them.");
+    }
+
     /// <summary>This machine, unless the user says that the other one may be loaded.</summary>
     /// <exception cref="StackException">It is another machine, or no http address.</exception>
     public static async Task CheckAsync(Uri target, bool allowRemote, CancellationToken cancellation)
