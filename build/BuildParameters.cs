@@ -44,8 +44,8 @@ public sealed record BuildParameters(
     private static LoadParameters ReadLoad(ICakeArguments given) => new(
         new LoadOverrides(
             Text(given, Arguments.Profile),
-            given.HasArgument(Arguments.Rps) ? Number(given, Arguments.Rps, 1, 1_000_000) : null,
-            given.HasArgument(Arguments.Users) ? Number(given, Arguments.Users, 1, 100_000) : null,
+            given.HasArgument(Arguments.Rps) ? Number(given, Arguments.Rps, 1, LoadLimits.MostRate) : null,
+            given.HasArgument(Arguments.Users) ? Number(given, Arguments.Users, 1, LoadLimits.MostUsers) : null,
             Length(given, Arguments.Duration),
             Optional(given, Arguments.Path)),
         Text(given, Arguments.LoadSettings),
@@ -87,7 +87,7 @@ public sealed record BuildParameters(
     private static TimeSpan? Length(ICakeArguments given, string name) => Optional(given, name) switch
     {
         null => null,
-        { } text when PromDuration.TryParse(text, out var length) && length >= TimeSpan.FromSeconds(1) && length <= TimeSpan.FromDays(7) => length,
+        { } text when PromDuration.TryParse(text, out var length) && length >= TimeSpan.FromSeconds(1) && length <= LoadLimits.LongestTime => length,
         { } text => throw new StackException($"--{name}={text} can't be used: give a duration from 1s to 7d, such as 90s or 1m30s."),
     };
 

@@ -31,6 +31,14 @@ public sealed class SettingsTests
     [InlineData("$.profiles.load.phases.api", "[{\"name\":\"hold\",\"to\":1,\"duration\":\"1s\"}]", "profiles.load.phases.api: scenarios does not define it")]
     [InlineData("$.server.cpuCores", "0", "server.cpuCores is 0: above 0")]
     [InlineData("$.thersholds", "{}", "thersholds")]
+    [InlineData("$.server.p95", "\"NaN\"", "$.server.p95")]
+    [InlineData("$.profiles.load.phases.web[0].to", "\"200\"", "$.profiles.load.phases.web[0].to")]
+    [InlineData("$.profiles.load.phases.web[0].to", "1e400", "profiles.load.phases.web, \"ramp\": levels go up to 1000000")]
+    [InlineData("$.profiles.load.phases.web[1].to", "1e12", "profiles.load.phases.web, \"hold\": levels go up to 1000000")]
+    [InlineData("$.scenarios.web", "null", "scenarios.web is null")]
+    [InlineData("$.profiles.load", "null", "profiles.load is null")]
+    [InlineData("$.profiles.load.phases.web", "null", "profiles.load.phases.web")]
+    [InlineData("$.profiles.load.phases.web[0]", "null", "profiles.load.phases.web: a phase is null")]
     public async Task A_wrong_setting_is_refused_by_the_schema_and_by_the_reader_who_names_it(string path, string value, string complaint)
     {
         using var folder = new TemporaryFolder();
@@ -43,6 +51,35 @@ public sealed class SettingsTests
         Assert.NotEmpty(schema.Validate(await File.ReadAllTextAsync(file, Cancellation)));
         Assert.Contains(file, problem.Message, StringComparison.Ordinal);
         Assert.Contains(complaint, problem.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("$.server.p95", "1e400", "server: p95 and p99 are milliseconds above 0")]
+    [InlineData("$.scenarios.web.thresholds.p99", "1e400", "scenarios.web.thresholds: p95 and p99 are milliseconds above 0")]
+    [InlineData("$.requestTimeout", "\"2h\"", "requestTimeout: 1ms to 1h")]
+    [InlineData("$.profiles.load.phases.web[0].duration", "\"8d\"", "duration is 8d, 1s to 7d")]
+    public async Task What_no_schema_can_tell_is_refused_by_the_reader(string path, string value, string complaint)
+    {
+        using var folder = new TemporaryFolder();
+        var file = folder.File("load.json");
+        await File.WriteAllTextAsync(file, await ChangedAsync(path, value), Cancellation);
+
+        Assert.Contains(complaint, (await Assert.ThrowsAsync<StackException>(() => LoadSettingsFile.ReadAsync(file, Cancellation))).Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("{\n  \"seed\": 1,\n  oops\n}", "(line 3")]
+    [InlineData("{\n  \"seed\": \"one\"\n}", "(line 2, $.seed)")]
+    [InlineData("{\n\n  \"requestTimeout\": 5\n}", "(line 3, $.requestTimeout)")]
+    public async Task Lines_are_counted_from_one_and_told_once(string content, string place)
+    {
+        using var folder = new TemporaryFolder();
+        await File.WriteAllTextAsync(folder.File("load.json"), content, Cancellation);
+
+        var message = (await Assert.ThrowsAsync<StackException>(() => LoadSettingsFile.ReadAsync(folder.File("load.json"), Cancellation))).Message;
+
+        Assert.Contains(place, message, StringComparison.Ordinal);
+        Assert.DoesNotContain("LineNumber", message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -141,7 +178,8 @@ public sealed class SettingsTests
         var at = settings;
         var steps = path.Replace("[", ".", StringComparison.Ordinal).Replace("]", "", StringComparison.Ordinal).Split('.')[1..];
         foreach (var step in steps[..^1]) at = int.TryParse(step, out var index) ? at![index] : at![step];
-        at![steps[^1]] = JsonNode.Parse(value);
+        if (int.TryParse(steps[^1], out var last)) at![last] = JsonNode.Parse(value);
+        else at![steps[^1]] = JsonNode.Parse(value);
         return settings.ToJsonString();
     }
 }

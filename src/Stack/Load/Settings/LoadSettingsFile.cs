@@ -1,14 +1,16 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using System.Text.RegularExpressions;
 
 namespace Cortico.Stack.Load;
 
 /// <summary>Reads a file of settings.</summary>
-public static class LoadSettingsFile
+public static partial class LoadSettingsFile
 {
     private static readonly JsonSerializerOptions Format = new(JsonSerializerDefaults.Web)
     {
         Converters = { new SettingsDuration(), new JsonStringEnumConverter(JsonNamingPolicy.CamelCase, allowIntegerValues: false) },
+        NumberHandling = JsonNumberHandling.Strict,
         RespectNullableAnnotations = true,
         RespectRequiredConstructorParameters = true,
         UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
@@ -37,6 +39,10 @@ public static class LoadSettingsFile
         }
     }
 
+    /// <summary>.NET counts lines from 0 and tells them at the end of most of its messages; editors count from 1.</summary>
     private static string Message(JsonException problem) =>
-        problem.LineNumber is { } line && !problem.Message.Contains("LineNumber", StringComparison.Ordinal) ? $"{problem.Message} (line {line + 1}, {problem.Path})" : problem.Message;
+        problem.LineNumber is { } line ? $"{NetPlace().Replace(problem.Message, "")} (line {line + 1}{(problem.Path is { } path ? $", {path}" : "")})" : problem.Message;
+
+    [GeneratedRegex(@"\s*(Path: .* \| )?LineNumber: \d+ \| BytePositionInLine: \d+\.?$")]
+    private static partial Regex NetPlace();
 }
