@@ -27,7 +27,7 @@ public sealed class BaselineTests : IDisposable
             comparison.Checks.Where(check => !check.Passed).Select(check => check.Name));
         var p99 = comparison.Checks.Single(check => check.Name == "web p99");
         Assert.Equal("10.1 ms", p99.Measured);
-        Assert.Matches("^regression: baseline 7\\.77 ms, \\+30 %, noise ±\\d[\\d.]* %$", p99.Note);
+        Assert.Matches("^regression in 6 of 6 slices: baseline 7\\.77 ms, \\+30 %, noise ±\\d[\\d.]* %$", p99.Note);
     }
 
     [Fact]
@@ -72,9 +72,47 @@ public sealed class BaselineTests : IDisposable
         Gen.Double[0.5, 100].Array[3, 20].Sample(slices =>
         {
             var same = NoiseBand.Of(slices, slices, 0.1);
-            var noisy = NoiseBand.Of(slices, [.. slices.Select((slice, at) => at % 2 == 0 ? slice * 1.5 : slice / 1.5)], 0.1);
+            var noisy = NoiseBand.Of(slices, [.. slices.Select((slice, at) => slice * (1 + (at * 0.3)))], 0.1);
             return same == Math.Log(1.02) && noisy > same;
         });
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(3)]
+    [InlineData(5)]
+    [InlineData(7)]
+    [InlineData(10)]
+    public void A_tenfold_percentile_is_a_regression_however_many_slices_show_it(int slow)
+    {
+        var before = Enumerable.Range(0, 10).Select(at => 8 + (0.1 * (at % 3))).ToList();
+        var now = before.Select((slice, at) => at < slow ? slice * 10 : slice * 1.01).ToList();
+
+        var check = new ComparedFigure("p99", 8, 80, before, now, 0.1, MoreIsBetter: false, value => $"{value}").Judge();
+
+        Assert.False(check.Passed);
+        Assert.Matches(slow == 5 ? "^too noisy to be judged" : $"^regression in {slow} of 10 slices", check.Note);
+    }
+
+    [Fact]
+    public void What_is_too_noisy_to_be_judged_finely_passes_up_to_a_half_and_says_so()
+    {
+        double[] before = [10, 30, 12, 25, 8, 28, 11, 26, 9, 31], now = [29, 9, 26, 13, 33, 8, 24, 10, 30, 12];
+        ComparedFigure To(double figure) => new("viewers p99", 30, figure, before, now, 0.1, MoreIsBetter: false, value => $"{value}");
+
+        Assert.True(To(40).Judge().Passed);
+        Assert.StartsWith("Baseline, viewers p99: too noisy to be judged finely (noise ±", To(40).Doubt());
+        Assert.EndsWith("only what is worse by more than 50 % fails.", To(40).Doubt());
+        Assert.StartsWith("too noisy to be judged, and worse by more than noise may excuse: baseline 30, +53.33 %", To(46).Judge().Note);
+    }
+
+    [Fact]
+    public void Slices_in_which_nothing_ended_are_no_noise()
+    {
+        double[] before = [20, 0, 21, 20, 0, 20], now = [21, 20, 0, 20, 0, 21];
+
+        Assert.True(new ComparedFigure("viewers p50", 20, 20.5, before, now, 0.1, MoreIsBetter: false, value => $"{value}").Judge().Passed);
+        Assert.Null(new ComparedFigure("viewers p50", 20, 20.5, before, now, 0.1, MoreIsBetter: false, value => $"{value}").Doubt());
+    }
 
     [Fact]
     public void A_profile_that_rises_and_falls_is_no_noise() =>
@@ -116,6 +154,20 @@ public sealed class BaselineTests : IDisposable
         var check = Assert.Single(BaselineComparison.Of(baseline, baseline with { Machine = SampleRun.Machine with { Model = "Another" } }).Checks);
 
         Assert.False(check.Passed);
+    }
+
+    [Fact]
+    public async Task Two_runs_too_short_for_CPU_slices_are_compared_without_CPU_and_say_so()
+    {
+        var folder = new BaselineFolder(_folder.Path);
+        await folder.SaveAsync(Of(SampleRun.Result(seed: 1)) with { CpuSlices = [] }, Cancellation);
+
+        var comparison = BaselineComparison.Of(await folder.LoadAsync("main", Cancellation), Of(SampleRun.Result(seed: 2)) with { CpuSlices = [], Cpu = null });
+
+        Assert.NotEmpty(comparison.Checks);
+        Assert.All(comparison.Checks, check => Assert.True(check.Passed));
+        Assert.DoesNotContain(comparison.Checks, check => check.Name == "CPU");
+        Assert.StartsWith("CPU is not compared", Assert.Single(comparison.Warnings));
     }
 
     [Fact]

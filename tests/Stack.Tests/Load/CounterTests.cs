@@ -32,10 +32,11 @@ public sealed class CounterTests
         var begin = SampleRun.Begin;
         var before = new ServerSnapshot(begin, [], [Cpu((0, 10))], null);
         // Half a core for 20 s, then one and a half; scraped each five seconds.
-        var raw = Cpu([.. Enumerable.Range(1, 8).Select(at => (at * 5, 10 + (at <= 4 ? at * 2.5 : 10 + ((at - 4) * 7.5))))]);
-        var result = SampleRun.Result() with { Measured = begin, Ended = begin.AddSeconds(40) };
+        var raw = Cpu([.. Enumerable.Range(1, 13).Select(at => (at * 5, 10 + (at <= 4 ? at * 2.5 : 10 + ((at - 4) * 7.5))))]);
+        var result = SampleRun.Result() with { Measured = begin };
 
-        Assert.Equal([0.5, 0.5, 1.5, 1.5], CpuSlices.Of([raw], before, result).Select(cores => Math.Round(cores, 9)));
+        Assert.Equal([0.5, 0.5, 1.5, 1.5, 1.5, 1.5], CpuSlices.Of([raw], before, result with { Ended = begin.AddSeconds(59.9) }).Select(cores => Math.Round(cores, 9)));
+        Assert.Equal([0.5, 0.5, 1.5, 1.5, 1.5, 1.5], CpuSlices.Of([raw], before, result with { Ended = begin.AddSeconds(60.3) }).Select(cores => Math.Round(cores, 9)));
     }
 
     private static PrometheusSeries Cpu(params IEnumerable<(int Second, double Value)> points) => new(

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using Cortico.Stack.Files;
 
 namespace Cortico.Stack.Load;
@@ -28,7 +29,12 @@ public sealed record Baseline
     /// <summary>Mean cores of the web app in the measured time; null where they were not to be had.</summary>
     public double? Cpu { get; init; }
 
+    /// <summary>The same, slice by slice; empty for a run too short for two.</summary>
     public ImmutableArray<double> CpuSlices { get; init; } = [];
+
+    /// <summary>Whether CPU can be compared: without slices its noise is not known.</summary>
+    [JsonIgnore]
+    public bool HasCpu => Cpu is not null && CpuSlices.Length > 1;
 
     public static Baseline Of(string name, LoadPlan plan, LoadResult result, ServerFigures server, Machine machine, DateTimeOffset now) => new()
     {

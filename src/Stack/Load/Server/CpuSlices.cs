@@ -14,7 +14,8 @@ internal static class CpuSlices
 
     public static ImmutableArray<double> Of(IReadOnlyList<PrometheusSeries> raw, ServerSnapshot before, LoadResult result)
     {
-        var length = result.Ended - result.Measured;
+        // Of the plan: the last answers come in now a little earlier, now later, and two runs of one plan must have the same parts.
+        var length = result.Scenarios.IsEmpty ? TimeSpan.Zero : result.Scenarios.Max(scenario => scenario.Plan.Measured);
         var slices = result.Scenarios.IsEmpty ? 0 : result.Scenarios.Max(scenario => scenario.Slices.Length);
         var parts = Math.Min(slices, (int)(length / Shortest));
         var counters = raw.Where(series => series["__name__"] == RawCounters.Cpu).ToList();
