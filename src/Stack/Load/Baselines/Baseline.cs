@@ -40,7 +40,7 @@ public sealed record Baseline
     {
         Name = name, Saved = now, Machine = machine, Engine = result.Engine, Profile = PlanText.Of(plan), ProfileFingerprint = FingerprintOf(plan),
         Scenarios = [.. result.Scenarios.Select(BaselineScenario.Of)],
-        Cpu = server.CpuSlices.IsDefaultOrEmpty ? server.CpuMean.Value : server.CpuSlices.Average(), CpuSlices = server.CpuSlices,
+        Cpu = server.CpuMean.Value, CpuSlices = server.CpuSlices,
     };
 
     /// <summary>Refuses a comparison that would say nothing, before the load costs time.</summary>

@@ -4,7 +4,7 @@ using Cortico.Stack.Prometheus;
 namespace Cortico.Stack.Load;
 
 /// <summary>A recording rule over the run.</summary>
-internal sealed record RuleSeries(ServerSeries Series, Figure Max, Figure Mean)
+internal sealed record RuleSeries(ServerSeries Series, Figure Max)
 {
     /// <summary>Of Prometheus' rules in this project; a long run is looked at less often.</summary>
     private static readonly TimeSpan Evaluation = TimeSpan.FromSeconds(5);
@@ -21,7 +21,7 @@ internal sealed record RuleSeries(ServerSeries Series, Figure Max, Figure Mean)
             var points = found.SelectMany(series => series.Points).Where(point => double.IsFinite(point.Value)).ToImmutableArray();
             var series = new ServerSeries(name, unit, [.. points.Select(point => new SeriesPoint(point.At.ToUnixTimeMilliseconds(), point.Value))]);
             if (points.IsEmpty) return Nothing(series, $"{query} has no value between {from:HH:mm:ss} and {to:HH:mm:ss} UTC");
-            return new RuleSeries(series, Figure.Of(points.Max(point => point.Value)), Figure.Of(points.Average(point => point.Value)));
+            return new RuleSeries(series, Figure.Of(points.Max(point => point.Value)));
         }
         catch (StackException problem)
         {
@@ -29,5 +29,5 @@ internal sealed record RuleSeries(ServerSeries Series, Figure Max, Figure Mean)
         }
     }
 
-    private static RuleSeries Nothing(ServerSeries series, string why) => new(series, Figure.None(why), Figure.None(why));
+    private static RuleSeries Nothing(ServerSeries series, string why) => new(series, Figure.None(why));
 }

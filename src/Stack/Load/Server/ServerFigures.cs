@@ -32,10 +32,10 @@ public sealed record ServerFigures
     /// <inheritdoc cref="P50"/>
     public required Figure P99 { get; init; }
 
-    /// <summary>Cores, over all instances; the highest of the recording rule's one-minute rates.</summary>
+    /// <summary>Cores, over all instances; the highest between two scrapes of the measured time.</summary>
     public required Figure CpuMax { get; init; }
 
-    /// <summary>Cores, over all instances; the mean of the recording rule's one-minute rates.</summary>
+    /// <summary>Cores, over all instances; CPU time of the measured time by its length.</summary>
     public required Figure CpuMean { get; init; }
 
     /// <summary>Highest working set in bytes.</summary>
@@ -44,7 +44,7 @@ public sealed record ServerFigures
     /// <summary>Highest share of the memory limit, 0 to 1.</summary>
     public required Figure MemoryRatio { get; init; }
 
-    /// <summary>Highest one-minute rate of Redis' commands.</summary>
+    /// <summary>Redis' commands a second, the highest between two scrapes of the measured time.</summary>
     public required Figure RedisOperations { get; init; }
 
     /// <summary>By how much the counter in Redis rose.</summary>

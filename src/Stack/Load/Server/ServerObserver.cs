@@ -55,10 +55,10 @@ public sealed class ServerObserver(PrometheusApi prometheus, TimeProvider time, 
         // A rule's value that began before the measured load would show what was before it.
         var from = result.Started > before.At ? result.Started : before.At;
         Task<RuleSeries> RuleAsync(string name, string unit, string query) => RuleSeries.ReadAsync(prometheus, name, unit, query, from, to, cancellation);
-        var cpu = await RuleAsync("CPU", "cores", $"sum(service:cpu_usage_cores:rate1m{Web})");
+        var cpu = CpuUse.Of(raw, before, result);
         var memory = await RuleAsync("Memory", "bytes", $"sum(service:memory_working_set_bytes{Web})");
         var ratio = await RuleAsync("Memory of its limit", "percentunit", $"max(service:memory_utilization:ratio{Web})");
-        var redis = await RuleAsync("Redis operations", "ops", "max(service:redis_commands_processed:rate1m)");
+        var redis = RedisUse.Of(raw, before, result);
         return new ServerFigures
         {
             From = before.At, To = to, Routes = [.. routes],
@@ -67,8 +67,8 @@ public sealed class ServerObserver(PrometheusApi prometheus, TimeProvider time, 
             CpuMax = cpu.Max, CpuMean = cpu.Mean, MemoryMax = memory.Max, MemoryRatio = ratio.Max, RedisOperations = redis.Max,
             Hits = await HitsRise.ReadAsync(prometheus, before, to, cancellation),
             Incidents = change.Incidents,
-            CpuSlices = CpuSlices.Of(raw, before, result),
-            Series = [RequestRate.Of(raw, before), cpu.Series, memory.Series, ratio.Series, redis.Series],
+            CpuSlices = cpu.Slices,
+            Series = [CounterRate.Of("Requests", "reqps", raw.Where(series => series["__name__"] == RawCounters.Count), before), cpu.Series, memory.Series, ratio.Series, redis.Series],
         };
     }
 }

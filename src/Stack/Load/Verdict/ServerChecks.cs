@@ -13,10 +13,10 @@ internal static class ServerChecks
             yield return Most("p95", figures.P95, thresholds.P95, InWords.Milliseconds);
             yield return Most("p99", figures.P99, thresholds.P99, InWords.Milliseconds);
         }
-        yield return Most("CPU, highest", figures.CpuMax, thresholds.CpuCores, InWords.Cores, figures.CpuMean.Value is { } mean ? $"mean {InWords.Cores(mean)}; rates over one minute" : null);
+        yield return Most("CPU, highest", figures.CpuMax, thresholds.CpuCores, InWords.Cores, figures.CpuMean.Value is { } mean ? $"mean {InWords.Cores(mean)}" : null);
         yield return Most("memory of its limit", figures.MemoryRatio, thresholds.MemoryRatio, InWords.Percent, figures.MemoryMax.Value is { } bytes ? $"{InWords.Mebibytes(bytes)} at most" : null);
         if (web is { } load && load.WarmUp.Succeeded + load.Requests.Succeeded > 0)
-            yield return Check("Redis operations", "> 0/s", figures.RedisOperations, value => $"{InWords.Short(value)}/s", value => value > 0, "highest rate over one minute");
+            yield return Check("Redis operations", "> 0/s", figures.RedisOperations, value => $"{InWords.Short(value)}/s", value => value > 0, "highest from scrape to scrape");
     }
 
     private static Check Most(string name, Figure figure, double most, Func<double, string> write, string? note = null) =>

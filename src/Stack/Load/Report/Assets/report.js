@@ -257,7 +257,7 @@
         el('div', { class: 'card' }, table([{ title: `From ${moment(server.from)} to ${moment(server.to)}` }, { title: '', number: true }],
           lines.map(([name, one, write]) => row([name, one.value === undefined || one.value === null ? { class: 'bad', text: `not measured: ${one.missing}` } : number(write(one.value))])))),
         el('div', { class: 'card' }, table([{ title: 'Status' }, { title: 'Counted by the server', number: true }], server.statuses.map(status => row([`${status.status}`, number(count(status.count))]))),
-          el('p', { class: 'muted' }, 'Requests are exact differences of the raw counters between two scrapes, the warm-up included. Quantiles are interpolated within a bucket, as histogram_quantile does; CPU, memory and Redis come from the recording rules, their rates over one minute.'))),
+          el('p', { class: 'muted' }, 'Requests are exact differences of the raw counters between two scrapes, the warm-up included. Quantiles are interpolated within a bucket, as histogram_quantile does; CPU and Redis operations are rates of the raw counters from scrape to scrape in the measured time, memory comes from the recording rules.'))),
       el('div', { class: 'panels' }, server.series.filter(one => one.points.length).map(one => card(one.name, chart(one.name, '', overClock([one], one.unit))))));
   }
 
