@@ -151,6 +151,20 @@ public sealed class BuiltInEngineTests
     }
 
     [Fact]
+    public async Task One_failure_in_a_slow_run_does_not_end_it()
+    {
+        await using var server = await KestrelServer.StartAsync((context, n) =>
+        {
+            context.Response.StatusCode = n == 1 ? 503 : 200;
+            return Task.CompletedTask;
+        });
+        var result = await RunAsync(server, Plans.Open(rate: 0.5, seconds: 4) with { GiveUpAfter = TimeSpan.FromSeconds(1) });
+
+        Assert.Null(result.EndedEarly);
+        Assert.Equal(new RequestCounts(1, 1, 0), result.Scenarios.Single().Requests);
+    }
+
+    [Fact]
     public async Task What_is_not_answered_in_time_is_a_timeout_and_counted_once()
     {
         await using var server = await KestrelServer.StartAsync((context, n) => n == 20 ? Task.Delay(Timeout.Infinite, context.RequestAborted) : context.Response.WriteAsync("fine"));

@@ -24,6 +24,7 @@ internal sealed class Recorder
     private long _openSecond;
     private long _begunBefore;
     private long _failingSince = long.MaxValue;
+    private long _lastFailure;
 
     public Recorder(ScenarioPlan plan, RateProfile profile)
     {
@@ -39,8 +40,8 @@ internal sealed class Recorder
 
     public ErrorBook Errors { get; } = new();
 
-    /// <summary>How long every request has failed; zero where the last went well.</summary>
-    public TimeSpan FailingFor(TimeSpan now) => Volatile.Read(ref _failingSince) is var since && since == long.MaxValue ? TimeSpan.Zero : now - new TimeSpan(since);
+    /// <summary>From the first failure to the last, with no success between or after them: a single one says nothing of the time in which nothing was asked.</summary>
+    public TimeSpan FailingFor => Volatile.Read(ref _failingSince) is var since && since == long.MaxValue ? TimeSpan.Zero : new TimeSpan(Math.Max(0, Volatile.Read(ref _lastFailure) - since));
 
     /// <summary>Counts one request.</summary>
     /// <param name="due">When its iteration was due: decides between warm-up and measured time.</param>
@@ -186,6 +187,7 @@ internal sealed class Recorder
             return;
         }
         Errors.Add(kind, outcome.Detail);
+        Volatile.Write(ref _lastFailure, end.Ticks);
         Interlocked.CompareExchange(ref _failingSince, end.Ticks, long.MaxValue);
     }
 

@@ -51,7 +51,7 @@ internal sealed class LoadRun(string engine, LoadPlan plan, RunClock clock, IRea
         foreach (var run in runs)
         {
             if (run.Tick(now) is { } state) progress.Report(state);
-            if (!isDriven && run.Recorder.FailingFor(now) >= plan.GiveUpAfter)
+            if (!isDriven && run.Recorder.FailingFor >= plan.GiveUpAfter)
                 EndEarly($"every request of \"{run.Name}\" has failed for {plan.GiveUpAfter.TotalSeconds:0.#} s, the last with {run.Recorder.Errors.Last}", now);
         }
         if (cancellation.IsCancellationRequested) EndEarly("it was cancelled", now);

@@ -56,6 +56,20 @@ public sealed class RecorderTests
         Assert.Equal([new ErrorGroup("503", 1, "status 503"), new ErrorGroup("timeout", 1, "nothing")], result.Errors);
     }
 
+    [Fact]
+    public void It_fails_from_the_first_failure_to_the_last_without_a_success_between()
+    {
+        var recorder = Of(Plans.Scenario(LoadModel.Open, 0, (1, 1, 60)));
+        TimeSpan After(double second, bool succeeds)
+        {
+            var at = TimeSpan.FromSeconds(second);
+            recorder.IterationAndRequest(at, at, at, succeeds ? Outcome.Answered(200, 1) : Outcome.Failed(Outcome.TimedOut, "nothing"));
+            return recorder.FailingFor;
+        }
+
+        Assert.Equal([0, 0, 4, 0, 0, 25], new[] { After(1, true), After(2, false), After(6, false), After(7, true), After(30, false), After(55, false) }.Select(time => time.TotalSeconds));
+    }
+
     private static Recorder Of(ScenarioPlan plan) => new(plan, new RateProfile(plan));
 
     private static void Fill(Recorder recorder, int requests)
