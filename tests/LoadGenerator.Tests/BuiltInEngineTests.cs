@@ -155,7 +155,7 @@ public sealed class BuiltInEngineTests
     {
         await using var server = await KestrelServer.StartAsync((context, n) =>
         {
-            context.Response.StatusCode = n == 1 ? 503 : 200;
+            context.Response.StatusCode = n == 0 ? 503 : 200;
             return Task.CompletedTask;
         });
         var result = await RunAsync(server, Plans.Open(rate: 0.5, seconds: 4) with { GiveUpAfter = TimeSpan.FromSeconds(1) });
@@ -208,6 +208,25 @@ public sealed class BuiltInEngineTests
         Assert.InRange(web.Requests.Succeeded, 50, 1000);
         Assert.Equal(server.Requests, web.Requests.All);
         Assert.InRange(web.Duration, TimeSpan.FromSeconds(0.9), TimeSpan.FromSeconds(20));
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(60)]
+    public async Task Cancelled_in_a_long_run_it_ends_soon_and_knows_what_was_planned(double warmUp)
+    {
+        const double Rate = 50;
+        var week = TimeSpan.FromDays(7).TotalSeconds;
+        using var cancel = CancellationTokenSource.CreateLinkedTokenSource(_cancellation);
+        var scenario = new Scenario((_, _) => ValueTask.FromResult(Outcome.Answered(200, 0)));
+        var begin = TimeProvider.System.GetTimestamp();
+        // A ramp to a level that nobody reaches: the end of the plan alone would take minutes to go through.
+        var plan = Plans.Of(Plans.Scenario(LoadModel.Open, warmUp, (Rate, Rate, week), (Rate, 1_000_000, week)));
+        var result = await Engine.RunAsync(plan, [scenario], new Progress(_ => cancel.Cancel()), cancel.Token);
+
+        Assert.Equal("it was cancelled", result.EndedEarly);
+        Assert.Equal((week * Rate) + (week * (Rate + 1_000_000) / 2), result.Scenarios.Single().Planned, 1.0);
+        Assert.InRange(TimeProvider.System.GetElapsedTime(begin), TimeSpan.Zero, TimeSpan.FromSeconds(20));
     }
 
     [Fact]
