@@ -28,6 +28,7 @@ public sealed class BuiltInEngineTests
         Assert.Equal(800 * "fine".Length, web.BytesReceived);
         Assert.Equal(TimeSpan.FromSeconds(3), result.Scenarios[0].Duration);
         Assert.Equal(800, web.Latency.Count);
+        Assert.True(web.IsFromDue);
     }
 
     [Fact]
@@ -107,6 +108,7 @@ public sealed class BuiltInEngineTests
         Assert.Equal(web.Begun, web.Planned);
         Assert.Equal(web.Begun, web.Requests.All);
         Assert.Equal(0, web.StartLag.Count);
+        Assert.False(web.IsFromDue);
         Assert.Equal(server.Requests, web.Series.Sum(i => i.Planned));
     }
 

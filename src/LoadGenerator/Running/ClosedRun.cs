@@ -15,6 +15,8 @@ internal sealed class ClosedRun(ScenarioPlan plan, LoadScenario scenario, RunClo
 
     protected override long Planned => BegunMeasured;
 
+    protected override bool KnowsDue => false;
+
     public override async Task DriveAsync(CancellationToken stop)
     {
         using var timer = new PeriodicTimer(Step);

@@ -14,6 +14,8 @@ internal sealed class ForeignRun(ScenarioPlan plan, LoadScenario scenario, RunCl
 
     protected override long Planned => Plan.Model == LoadModel.Open ? (long)Math.Round(Plan.PlannedArrivals) : BegunMeasured;
 
+    protected override bool KnowsDue => false;
+
     public override Task DriveAsync(CancellationToken stop) => drive(stop);
 
     /// <summary>One iteration, now.</summary>

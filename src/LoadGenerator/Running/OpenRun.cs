@@ -16,6 +16,8 @@ internal sealed class OpenRun(ScenarioPlan plan, LoadScenario scenario, RunClock
 
     protected override long Planned => _planned;
 
+    protected override bool KnowsDue => true;
+
     public override Task DriveAsync(CancellationToken stop)
     {
         // A thread of its own: the pool's threads are busy with answers when the load is high.

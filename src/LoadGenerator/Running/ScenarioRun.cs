@@ -44,6 +44,9 @@ internal abstract class ScenarioRun(ScenarioPlan plan, LoadScenario scenario, Ru
     /// <summary>Iterations that the profile wanted in the measured time.</summary>
     protected abstract long Planned { get; }
 
+    /// <summary>Whether each iteration is due at a moment of its own, and not just when it begins.</summary>
+    protected abstract bool KnowsDue { get; }
+
     /// <summary>Called every few milliseconds.</summary>
     /// <returns>How it is doing, where a second is over.</returns>
     public virtual LoadProgress? Tick(TimeSpan now)
@@ -64,7 +67,7 @@ internal abstract class ScenarioRun(ScenarioPlan plan, LoadScenario scenario, Ru
     public ScenarioResult Result(TimeSpan? endedEarlyAt)
     {
         var duration = endedEarlyAt is { } early && early < plan.Measured ? TimeSpan.FromTicks(Math.Max(0, early.Ticks)) : plan.Measured;
-        return Recorder.Result(Planned, BegunMeasured, Begun, _lastBegun > duration ? _lastBegun : duration);
+        return Recorder.Result(Planned, BegunMeasured, Begun, _lastBegun > duration ? _lastBegun : duration) with { IsFromDue = KnowsDue };
     }
 
     /// <summary>Sends a request of an iteration that has several.</summary>

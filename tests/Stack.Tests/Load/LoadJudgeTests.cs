@@ -15,7 +15,7 @@ public sealed class LoadJudgeTests
 
         Assert.Empty(verdict.Failed);
         Assert.True(verdict.Passed);
-        Assert.Equal("passed: 18 checks", verdict.Summary);
+        Assert.Equal("passed: 17 checks", verdict.Summary);
         Assert.Equal(["run", "client web", "client viewers", "server", "agreement", "panels"], verdict.Checks.Select(check => check.Subject).Distinct());
     }
 
@@ -25,6 +25,15 @@ public sealed class LoadJudgeTests
         var check = Failed(WithWeb(web => web with { Planned = 1000, Begun = 900 }), "client web");
 
         Assert.Equal("client web, rate reached: 90 %, limit ≥ 99 % (900 of 1000 begun, 183 requests/s, 100 never begun)", check.ToString());
+    }
+
+    [Fact]
+    public void A_closed_model_plans_no_rate_and_is_held_to_none()
+    {
+        var checks = LoadJudge.Judge(Good).Checks;
+
+        Assert.Contains(checks, check => check is { Subject: "client web", Name: "rate reached" });
+        Assert.DoesNotContain(checks, check => check is { Subject: "client viewers", Name: "rate reached" });
     }
 
     [Fact]
@@ -167,7 +176,7 @@ public sealed class LoadJudgeTests
         var verdict = LoadJudge.Judge(Good with { Result = Good.Result with { Warnings = ["The generator took 98 % of its cores."] } });
 
         Assert.True(verdict.Passed);
-        Assert.Equal("passed: 18 checks, 1 warning", verdict.Summary);
+        Assert.Equal("passed: 17 checks, 1 warning", verdict.Summary);
     }
 
     [Fact]

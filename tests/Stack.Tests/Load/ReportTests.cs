@@ -72,7 +72,7 @@ public sealed partial class ReportTests : IDisposable
 
         var suites = XDocument.Parse(JUnitReport.Write(report)).Root!;
 
-        Assert.Equal(("18", "2"), ((string)suites.Attribute("tests")!, (string)suites.Attribute("failures")!));
+        Assert.Equal(("17", "2"), ((string)suites.Attribute("tests")!, (string)suites.Attribute("failures")!));
         Assert.Equal(report.Verdict.Checks.Select(check => check.Subject).Distinct(), suites.Elements("testsuite").Select(suite => (string)suite.Attribute("name")!));
         Assert.All(suites.Elements("testsuite"), suite => Assert.Equal((string)suite.Attribute("failures")!, $"{suite.Descendants("failure").Count()}"));
         Assert.Equal(["1 counted by the server, limit = 12000 answered", "not measured, limit all"], suites.Descendants("failure").Select(failure => (string)failure.Attribute("message")!));
@@ -89,6 +89,18 @@ public sealed partial class ReportTests : IDisposable
     }
 
     [Fact]
+    public void It_says_which_moment_latencies_count_from()
+    {
+        var run = SampleRun.Report();
+        string Written(params ScenarioResult[] scenarios) => MarkdownReport.Write(run with { Result = run.Result with { Scenarios = [.. scenarios] } });
+
+        var (web, viewers) = (run.Result.Scenarios[0], run.Result.Scenarios[1]);
+        Assert.Contains("Latency counts from the moment each request was due. ", Written(web));
+        Assert.Contains("Latency counts from the moment each request began, ", Written(viewers));
+        Assert.Contains("Latency of web counts from the moment each request was due, of viewers from the moment each request began, ", Written(web, viewers));
+    }
+
+    [Fact]
     public void The_console_shows_each_check_and_then_what_came_of_it()
     {
         using var console = new TestConsole();
@@ -98,8 +110,8 @@ public sealed partial class ReportTests : IDisposable
         console.Write(VerdictTable.Of(report.Verdict));
         console.Write(LatencyTable.Of(report.Result));
 
-        Assert.Equal(18, console.Lines.Count(line => line.Contains('✓') || line.Contains('✗')));
-        Assert.Contains("LoadTest failed: 1 of 18 checks", console.Output);
+        Assert.Equal(17, console.Lines.Count(line => line.Contains('✓') || line.Contains('✗')));
+        Assert.Contains("LoadTest failed: 1 of 17 checks", console.Output);
         Assert.Contains("Verify did not run during the load", console.Output);
     }
 

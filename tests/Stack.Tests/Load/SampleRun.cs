@@ -103,7 +103,7 @@ public static class SampleRun
         var warmUp = series.Where(interval => interval.At < TimeSpan.Zero).Aggregate(RequestCounts.None, (sum, interval) => sum + interval.Requests);
         return new ScenarioResult
         {
-            Plan = plan, WarmUp = warmUp, Requests = requests, Planned = requests.All, Begun = requests.All, Duration = TimeSpan.FromSeconds(seconds),
+            Plan = plan, IsFromDue = plan.Model == LoadModel.Open, WarmUp = warmUp, Requests = requests, Planned = requests.All, Begun = requests.All, Duration = TimeSpan.FromSeconds(seconds),
             Latency = Latency(requests.All, typical), ServiceTime = Latency(requests.All, typical * 0.96), StartLag = Latency(requests.All, 0.04),
             Distribution = [.. new[] { 0, 10, 25, 50, 75, 90, 95, 99, 99.5, 99.9, 99.95, 99.99, 100 }.Select(percentile => new LatencyPoint(percentile, Quantile(percentile, typical)))],
             Statuses = [new StatusCount(200, (requests + warmUp).Succeeded)], Errors = [], Operations = [], Series = series,

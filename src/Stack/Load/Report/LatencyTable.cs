@@ -3,7 +3,7 @@ using Spectre.Console.Rendering;
 
 namespace Cortico.Stack.Load;
 
-/// <summary>What the client measured, a line for each scenario; milliseconds from the intended start.</summary>
+/// <summary>What the client measured, a line for each scenario.</summary>
 public static class LatencyTable
 {
     public static IRenderable Of(LoadResult result)
@@ -19,6 +19,6 @@ public static class LatencyTable
     [
         scenario.Plan.Name, $"{scenario.Requests.All}", InWords.Short(scenario.Rate), $"{scenario.Requests.Failed}",
         .. new[] { scenario.Latency.P50, scenario.Latency.P95, scenario.Latency.P99, scenario.Latency.P999, scenario.Latency.Max }.Select(InWords.Milliseconds),
-        scenario.Plan.Model == LoadModel.Open ? InWords.Milliseconds(scenario.StartLag.P99) : "",
+        scenario.IsFromDue ? InWords.Milliseconds(scenario.StartLag.P99) : "",
     ];
 }

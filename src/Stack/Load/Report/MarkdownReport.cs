@@ -22,7 +22,7 @@ public static class MarkdownReport
             text.Append($"| {MarkdownText.Cell(scenario.Plan.Name)} | {scenario.Requests.All} | {InWords.Short(scenario.Rate)} | {scenario.Requests.Failed} | ");
             text.AppendJoin(" | ", new[] { latency.P50, latency.P95, latency.P99, latency.P999, latency.Max }.Select(InWords.Milliseconds)).Append(" |\n");
         }
-        text.Append($"\n{MarkdownText.Cell(PlanText.Of(report.Plan))}. Latency counts from the moment each request was due. {MarkdownText.Cell(report.Result.Engine)} on {MarkdownText.Cell(report.Machine.ToString())}.\n");
+        text.Append($"\n{MarkdownText.Cell(PlanText.Of(report.Plan))}. {MarkdownText.Cell(LatencyOrigin.Of(report.Result))} {MarkdownText.Cell(report.Result.Engine)} on {MarkdownText.Cell(report.Machine.ToString())}.\n");
         return text.ToString();
     }
 }

@@ -32,13 +32,16 @@ public sealed record ScenarioResult
     /// <summary>Iterations begun a second.</summary>
     public double IterationRate => Duration > TimeSpan.Zero ? Begun / Duration.TotalSeconds : 0;
 
-    /// <summary>Of iterations in the measured time, from the moment each was due: a late generator and a server that stands still show in it.</summary>
+    /// <summary>Whether <see cref="Latency"/> counts from the moment each iteration was due; else from when it began: in a closed model, and with a load engine that does not tell when it was due.</summary>
+    public bool IsFromDue { get; init; }
+
+    /// <summary>Of iterations in the measured time; from the moment each was due, a late generator and a server that stands still show in it.</summary>
     public required LatencySummary Latency { get; init; }
 
     /// <summary>The same from the moment each was really begun: without the generator's own lateness.</summary>
     public required LatencySummary ServiceTime { get; init; }
 
-    /// <summary>How late iterations began; of an open model. The generator's own fault, all of it.</summary>
+    /// <summary>How late iterations began, where it is known when they were due. The generator's own fault, all of it.</summary>
     public required LatencySummary StartLag { get; init; }
 
     /// <summary>The curve of <see cref="Latency"/>, by rising percentile.</summary>

@@ -1,7 +1,7 @@
 namespace Cortico.Stack.Load;
 
 /// <summary>What the client may see of one scenario.</summary>
-/// <param name="RateReached">Least share of the planned iterations that must have begun in time, 0 to 1.</param>
+/// <param name="RateReached">Least share of the planned iterations that must have begun in time, 0 to 1; of an open model.</param>
 /// <param name="ErrorRatio">Most share of failed requests, 0 to 1.</param>
 /// <param name="P95">Milliseconds, from the intended start.</param>
 /// <param name="P99">Milliseconds, from the intended start.</param>

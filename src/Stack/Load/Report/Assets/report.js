@@ -190,7 +190,7 @@
         card('Latency by percentile', chart('Latency by percentile', summary, distribution(one))),
         card('In flight', chart('In flight', '', overTime(inFlight, value => figure(value, 'short'))))),
       el('div', { class: 'card', style: 'margin-top: 8px' }, el('h3', {}, 'Latency'), latencies3(one),
-        el('p', { class: 'muted' }, 'From the intended start: from the moment the request was due. A server that stands still delays all that are due meanwhile, and each of them counts. From the real begin: the same without the lateness of the generator. Start lag: how late the generator itself was.')),
+        el('p', { class: 'muted' }, !one.isFromDue ? 'From the moment each request was begun, as it is not known when it was due: what a server that stood still made wait does not show.' : 'From the intended start: from the moment the request was due. A server that stands still delays all that are due meanwhile, and each of them counts. From the real begin: the same without the lateness of the generator. Start lag: how late the generator itself was.')),
       el('div', { class: 'two', style: 'margin-top: 8px' },
         el('div', { class: 'card' }, el('h3', {}, 'Requests'), table([{ title: '' }, { title: 'Measured', number: true }, { title: 'Warm-up', number: true }], [
           ['answered well', 'succeeded'], ['answered with an error', 'refused'], ['no answer', 'unanswered'], ['all', 'all']].map(([name, key]) => row([name, number(count(one.requests[key])), number(count(one.warmUp[key]))])).concat([
@@ -205,8 +205,7 @@
 
   function latencies3(one) {
     const keys = [['min', 'min'], ['mean', 'mean'], ['p50', 'p50'], ['p75', 'p75'], ['p90', 'p90'], ['p95', 'p95'], ['p99', 'p99'], ['p99.9', 'p999'], ['max', 'max']];
-    const lines = [['from the intended start', one.latency], ['from the real begin', one.serviceTime]];
-    if (one.plan.model === 'open') lines.push(['start lag', one.startLag]);
+    const lines = one.isFromDue ? [['from the intended start', one.latency], ['from the real begin', one.serviceTime], ['start lag', one.startLag]] : [['from the real begin', one.latency]];
     return table([{ title: '' }, ...keys.map(([title]) => ({ title, number: true }))], lines.map(([name, latency]) => row([{ class: 'key', text: name }, ...keys.map(([, key]) => number(latency.count ? ms(latency[key]) : '–'))])));
   }
 
@@ -224,8 +223,8 @@
         xAxis: valueAxis(style, name, { min: 0, max: Math.ceil(most), interval: 1 }),
         yAxis: valueAxis(style, ms, { min: 0 }),
         series: [
-          line('from the intended start', one.distribution.map(point => [Math.min(x(point.percentile), Math.ceil(most)), point.milliseconds]), { showSymbol: true, symbolSize: 4, areaStyle: { opacity: 0.08 } }),
-          { name: 'from the real begin', type: 'scatter', symbolSize: 7, symbol: 'diamond', data: one.serviceTime.count ? service.map(([key, percentile]) => [x(percentile), one.serviceTime[key]]) : [] },
+          line(one.isFromDue ? 'from the intended start' : 'from the real begin', one.distribution.map(point => [Math.min(x(point.percentile), Math.ceil(most)), point.milliseconds]), { showSymbol: true, symbolSize: 4, areaStyle: { opacity: 0.08 } }),
+          ...!one.isFromDue ? [] : [{ name: 'from the real begin', type: 'scatter', symbolSize: 7, symbol: 'diamond', data: one.serviceTime.count ? service.map(([key, percentile]) => [x(percentile), one.serviceTime[key]]) : [] }],
         ],
       };
     };
