@@ -11,6 +11,9 @@ namespace Cortico.Stack.Load;
 /// <param name="assembly">tests/LoadTest, compiled.</param>
 public sealed class GeneratorProcess(string dotnet, string assembly)
 {
+    /// <summary>.NET tells the end by a signal as shells do.</summary>
+    private const int Signalled = 128;
+    private const int Kill = 9;
     private static readonly TimeSpan EndLimit = TimeSpan.FromSeconds(30);
 
     /// <summary>Runs a load to its end; cancelled, the generator is asked to end, and what it has until then is the result.</summary>
@@ -26,9 +29,10 @@ public sealed class GeneratorProcess(string dotnet, string assembly)
             await process.StandardInput.FlushAsync(CancellationToken.None);
             await using var stop = cancellation.Register(process.StandardInput.Close);
             var result = await ReadAsync(process.StandardOutput, progress);
-            if (result is null) cancellation.ThrowIfCancellationRequested();
-            await process.WaitForExitAsync(CancellationToken.None).WaitAsync(EndLimit, CancellationToken.None);
-            return result ?? throw new StackException($"The load generator ended with {process.ExitCode} before it had a result:\n{(await complaint).Trim()}");
+            // With a result in hand it does not matter how the process ends, or whether it has to be ended.
+            if (result is not null) return result;
+            cancellation.ThrowIfCancellationRequested();
+            throw new StackException($"{await EndAsync(process)}: what it had measured is lost with it.\n{(await complaint).Trim()}".TrimEnd());
         }
         catch (IOException problem)
         {
@@ -39,6 +43,23 @@ public sealed class GeneratorProcess(string dotnet, string assembly)
         {
             if (!process.HasExited) process.Kill(entireProcessTree: true);
         }
+    }
+
+    /// <summary>How it ended that has closed its output without a result, in words.</summary>
+    private static async Task<string> EndAsync(Process process)
+    {
+        try
+        {
+            await process.WaitForExitAsync(CancellationToken.None).WaitAsync(EndLimit, CancellationToken.None);
+        }
+        catch (TimeoutException)
+        {
+            process.Kill(entireProcessTree: true);
+            return $"The load generator closed its output before it had a result, did not end within {EndLimit.TotalSeconds:0} s, and was killed";
+        }
+        return process.ExitCode > Signalled
+            ? $"The load generator was killed by signal {process.ExitCode - Signalled}{(process.ExitCode - Signalled == Kill ? " (SIGKILL: by somebody, or by the system for want of memory)" : "")} before it had a result"
+            : $"The load generator ended with {process.ExitCode} before it had a result";
     }
 
     private static async Task<LoadResult?> ReadAsync(StreamReader output, IProgress<LoadProgress> progress)
