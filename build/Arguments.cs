@@ -69,7 +69,7 @@ public static class Arguments
         new(Rps, "NUMBER", "", "Open model: the profile's highest rate of web requests a second; its other levels follow in proportion"),
         new(Users, "NUMBER", "", "Closed model instead: the profile's highest number of users, each of whom waits for the answer before the next request"),
         new(Duration, "DURATION", "", "How long LoadTest measures, e.g. 30s or 5m; the profile's phases follow in proportion"),
-        new(Path, "PATH", "", "What LoadTest asks the web app for, e.g. /fault/error?ratio=0.05"),
+        new(Path, "PATH", "", "What LoadTest asks the web app for, e.g. /fault/error?ratio=0.05, which exists after FaultInjection__Enabled=true ./build.sh --target=Up"),
         new(LoadSettings, "FILE", "tests/LoadTest/load.json", "LoadTest's scenarios, profiles and thresholds; a schema lies beside it"),
         new(LoadEngine, "auto|builtin|nbomber", LoadEngineName.Auto, "Which load engine begins the requests: the built-in one, or NBomber (5 and newer: free for personal use only, a key in NBOMBER_LICENSE); auto takes NBomber where the package feed carries it"),
         new(LoadTarget, "URL", "", "Another web service to load instead of the stack's own, with the path to ask for where it is not /; Prometheus' view of it is left out then"),

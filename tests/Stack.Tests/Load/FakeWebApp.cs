@@ -16,6 +16,7 @@ public sealed class FakeWebApp : IAsyncDisposable
     private readonly Lock _change = new();
     private readonly SortedDictionary<int, double[]> _buckets = [];
     private long _hits;
+    private long _unmatched;
     private double _cpu;
     private double _start = 1_700_000_000;
     private bool _isUp = true;
@@ -49,6 +50,12 @@ public sealed class FakeWebApp : IAsyncDisposable
         }
     }
 
+    /// <summary>Counts requests that match no route.</summary>
+    public void Miss(int count)
+    {
+        lock (_change) _unmatched += count;
+    }
+
     /// <summary>As a new process: counters at zero; the hits are Redis's and stay.</summary>
     public void Restart(bool tellsStart = true)
     {
@@ -79,6 +86,7 @@ public sealed class FakeWebApp : IAsyncDisposable
                 for (var at = 0; at < Bounds.Length; at++) text.Append($"http_request_duration_seconds_bucket{{{Labels(status)},le=\"{Text(Bounds[at])}\"}} {Text(buckets[at])}\n");
                 text.Append($"http_request_duration_seconds_count{{{Labels(status)}}} {Text(buckets[^1])}\n");
             }
+            text.Append($"http_request_duration_seconds_count{{method=\"GET\",route=\"unmatched\",code=\"404\"}} {_unmatched}\n");
             text.Append("http_request_duration_seconds_count{method=\"GET\",route=\"/other\",code=\"200\"} 1000\n");
             return Results.Text(text.ToString(), "text/plain; version=0.0.4");
         }

@@ -171,6 +171,15 @@ public sealed class LoadJudgeTests
     }
 
     [Fact]
+    public void A_fault_that_the_app_does_not_have_names_the_variable_that_gives_it()
+    {
+        var missing = WithWeb(web => web with { Statuses = [new StatusCount(404, 10)] });
+
+        Assert.Contains("FaultInjection__Enabled=true ./build.sh --target=Up", Assert.Single(LoadJudge.Judge(missing with { Server = missing.Server with { Routes = ["/fault/error"] } }).Warnings));
+        Assert.Empty(LoadJudge.Judge(missing).Warnings);
+    }
+
+    [Fact]
     public void Warnings_are_told_and_fail_nothing()
     {
         var verdict = LoadJudge.Judge(Good with { Result = Good.Result with { Warnings = ["The generator took 98 % of its cores."] } });

@@ -35,6 +35,14 @@ public sealed class ServerObserverTests(ScrapedWebApp scraped) : IClassFixture<S
     }
 
     [Fact]
+    public async Task Requests_that_match_no_route_are_counted_too()
+    {
+        var figures = await LoadAsync(() => _app.Miss(40));
+
+        Assert.Equal([new StatusCount(404, 40)], figures.Statuses);
+    }
+
+    [Fact]
     public async Task Quantiles_are_those_that_Prometheus_would_give()
     {
         // Other tests left answers of other codes.

@@ -14,11 +14,14 @@ internal sealed class RawCounters(IEnumerable<string> routes)
     public const string RedisCommands = "redis_commands_processed_total";
     public const string Start = "process_start_time_seconds";
 
+    /// <summary>What the app counts requests under that match no route: a load on a path that it does not have is to agree as well.</summary>
+    private const string Unmatched = "unmatched";
+
     private static readonly string[] Identity = ["__name__", "instance", "method", "route", "code", "le"];
 
     /// <summary>An empty route matches the series that have none.</summary>
     public string Selector { get; } =
-        $"{{__name__=~\"{Count}|{Bucket}|{Cpu}|{RedisCommands}|{Start}\",service=\"{ServiceName.Web}\",route=~\"|{string.Join('|', routes.Select(Pattern))}\"}}";
+        $"{{__name__=~\"{Count}|{Bucket}|{Cpu}|{RedisCommands}|{Start}\",service=\"{ServiceName.Web}\",route=~\"|{string.Join('|', routes.Append(Unmatched).Select(Pattern))}\"}}";
 
     /// <summary>What makes a series the same before and after.</summary>
     public static string Key(PrometheusSeries series) => string.Join('\n', Identity.Select(label => series[label]));

@@ -16,7 +16,7 @@ public static class LoadJudge
             .. evidence.IsWatched ? Watched(evidence, web) : [],
             .. evidence.Baseline?.Checks ?? [],
         ];
-        return new Verdict(checks, [.. result.Warnings, .. evidence.Server.Incidents.Select(incident => $"Server: {incident}."), .. evidence.Baseline?.Warnings ?? []]);
+        return new Verdict(checks, [.. result.Warnings, .. LoadHints.Of(web, evidence.Server), .. evidence.Server.Incidents.Select(incident => $"Server: {incident}."), .. evidence.Baseline?.Warnings ?? []]);
     }
 
     private static IEnumerable<Check> Watched(LoadEvidence evidence, ScenarioResult? web) =>
