@@ -33,6 +33,9 @@ public sealed class FakeWebApp : IAsyncDisposable
         var app = builder.Build();
         var fake = new FakeWebApp(app);
         app.MapGet("/metrics", fake.Scrape);
+        // A sample of a minute ago, as a target leaves it whose Prometheus was stopped.
+        var past = DateTimeOffset.UtcNow.AddMinutes(-1).ToUnixTimeMilliseconds();
+        app.MapGet("/left-behind", () => Results.Text($"up{{service=\"web\",instance=\"127.0.0.1:1\"}} 1 {past}\n", "text/plain; version=0.0.4"));
         await app.StartAsync(cancellation);
         return fake;
     }

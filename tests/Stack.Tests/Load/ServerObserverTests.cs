@@ -43,6 +43,45 @@ public sealed class ServerObserverTests(ScrapedWebApp scraped) : IClassFixture<S
     }
 
     [Fact]
+    public async Task What_the_app_counts_only_after_the_first_scrape_is_waited_for()
+    {
+        var before = await _observer.BeforeAsync(Cancellation);
+        var begin = DateTimeOffset.UtcNow;
+        _app.Answer(200, 990);
+        var result = Result(begin);
+        result = result with { Scenarios = [result.Scenarios[0] with { WarmUp = RequestCounts.None, Requests = new RequestCounts(1000, 0, 0) }] };
+
+        var figures = _observer.AfterAsync(before, result, Cancellation);
+        await ScrapedAsync(result.Ended + TimeSpan.FromSeconds(0.4));
+        _app.Answer(200, 10);
+
+        Assert.Equal(1000, (await figures).Requests.Value);
+    }
+
+    [Fact]
+    public async Task A_target_that_is_gone_since_Prometheus_was_stopped_is_not_waited_for()
+    {
+        await using var prometheus = await PrometheusServer.StartAsync($$"""
+            global: {scrape_interval: 500ms, scrape_timeout: 400ms}
+            scrape_configs:
+            - job_name: web
+              static_configs: [{targets: ['{{_app.Authority}}'], labels: {service: web} }]
+            - job_name: past
+              honor_labels: true
+              metrics_path: /left-behind
+              static_configs: [{targets: ['{{_app.Authority}}'], labels: {service: past} }]
+            """, Cancellation);
+        using var http = new HttpClient();
+        var api = new PrometheusApi(http, prometheus.Address);
+        await Eventually.TrueAsync(
+            async () => (await api.SeriesAsync("up{service=\"web\"}", DateTimeOffset.UtcNow, Cancellation)).Count == 2, TimeSpan.FromSeconds(30), Cancellation);
+
+        var before = await new ServerObserver(api, TimeProvider.System, ["/"], TimeSpan.FromSeconds(8)).BeforeAsync(Cancellation);
+
+        Assert.Equal(_app.Authority, Assert.Single(before.Instances).Name);
+    }
+
+    [Fact]
     public async Task Quantiles_are_those_that_Prometheus_would_give()
     {
         // Other tests left answers of other codes.

@@ -35,14 +35,18 @@ internal sealed class ScrapeWait(PrometheusApi prometheus, TimeProvider time, Ti
         }
     }
 
-    /// <summary>Samples of "up" are committed together with those of the same scrape: once it is to be seen, so are they.</summary>
+    /// <summary>
+    /// What is scraped now: a Prometheus that was stopped keeps the last samples of targets that it has no more for five minutes, as it
+    /// marks only those as stale that go while it runs. Samples of "up" are committed together with those of the same scrape: once it is to be seen, so are they.
+    /// </summary>
     private async Task<ImmutableArray<WebInstance>> InstancesAsync(CancellationToken cancellation)
     {
         const string Up = $"up{{service=\"{ServiceName.Web}\"}}";
         var now = time.GetUtcNow();
         var scraped = await prometheus.SeriesAsync($"timestamp({Up})", now, cancellation);
         var up = (await prometheus.SeriesAsync(Up, now, cancellation)).ToDictionary(series => series["instance"], series => series.Points[0].Value, StringComparer.Ordinal);
-        return [.. scraped.Select(series => new WebInstance(
+        var targets = (await prometheus.TargetsAsync(cancellation)).Select(target => target.Instance).ToHashSet(StringComparer.Ordinal);
+        return [.. scraped.Where(series => targets.Contains(series["instance"])).Select(series => new WebInstance(
             series["instance"], DateTimeOffset.UnixEpoch.AddMilliseconds(Math.Round(series.Points[0].Value * 1000)), up.GetValueOrDefault(series["instance"]) == 1))
             .OrderBy(instance => instance.Name, StringComparer.Ordinal)];
     }
