@@ -9,6 +9,12 @@ public readonly record struct Outcome(int Status, string? Error, string? Detail,
 {
     public const string ConnectionRefused = "connection refused";
     public const string ConnectionLost = "connection lost";
+    public const string NameNotFound = "name not found";
+    public const string Unreachable = "unreachable";
+    public const string TlsFailed = "TLS failed";
+
+    /// <summary>The generator's own fault: it had no port or no file descriptor left.</summary>
+    public const string OutOfConnections = "generator out of connections";
     public const string TimedOut = "timeout";
     public const string Unreadable = "unreadable answer";
 

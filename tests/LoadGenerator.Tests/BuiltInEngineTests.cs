@@ -198,6 +198,15 @@ public sealed class BuiltInEngineTests
     }
 
     [Fact]
+    public async Task A_generator_that_runs_out_of_connections_blames_itself()
+    {
+        var scenario = new Scenario((_, _) => ValueTask.FromResult(Outcome.Failed(Outcome.OutOfConnections, "Too many open files")));
+        var result = await Engine.RunAsync(Plans.Open(rate: 10, seconds: 1), [scenario], new Progress(), _cancellation);
+
+        Assert.Contains(result.Warnings, warning => warning.StartsWith("\"web\": 10 requests got no connection as the generator ran out", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task Cancelled_it_ends_early_and_gives_what_it_has()
     {
         await using var server = await KestrelServer.StartAsync();

@@ -1,7 +1,6 @@
 using System.Buffers;
 using System.Net;
 using System.Net.Http.Headers;
-using System.Net.Sockets;
 using Cortico.Stack.Load;
 
 namespace Cortico.LoadGenerator.Http;
@@ -67,7 +66,7 @@ public sealed class HttpTarget : IDisposable
             for (int read; (read = await body.ReadAsync(buffer, cancellation)) > 0;) bytes += read;
             return Outcome.Answered((int)answer.StatusCode, bytes);
         }
-        catch (Exception problem) when (Explain(problem, cancellation) is { } failed)
+        catch (Exception problem) when (HttpProblem.Of(problem, Authority, cancellation) is { } failed)
         {
             return failed;
         }
@@ -88,7 +87,7 @@ public sealed class HttpTarget : IDisposable
             var body = await answer.Content.ReadAsByteArrayAsync(cancellation);
             return new HttpAnswer(Outcome.Answered((int)answer.StatusCode, body.Length), body);
         }
-        catch (Exception problem) when (Explain(problem, cancellation) is { } failed)
+        catch (Exception problem) when (HttpProblem.Of(problem, Authority, cancellation) is { } failed)
         {
             return new HttpAnswer(failed, default);
         }
@@ -105,17 +104,4 @@ public sealed class HttpTarget : IDisposable
         if (call.Body is not null) request.Content.Headers.ContentType = new MediaTypeHeaderValue(call.ContentType);
         return request;
     }
-
-    private Outcome? Explain(Exception problem, CancellationToken cancellation) => problem switch
-    {
-        OperationCanceledException when cancellation.IsCancellationRequested => Outcome.Failed(Outcome.TimedOut, $"timeout: {Authority} did not answer in time"),
-        OperationCanceledException => Outcome.Failed(Outcome.TimedOut, $"timeout: no connection to {Authority} in time"),
-        HttpRequestException { InnerException: SocketException { SocketErrorCode: SocketError.ConnectionRefused } } => Outcome.Failed(Outcome.ConnectionRefused, $"{Outcome.ConnectionRefused} at {Authority}"),
-        HttpRequestException { HttpRequestError: HttpRequestError.InvalidResponse } or HttpIOException { HttpRequestError: HttpRequestError.InvalidResponse } => Failed(Outcome.Unreadable, problem),
-        HttpRequestException or IOException or SocketException => Failed(Outcome.ConnectionLost, problem),
-        _ => null,
-    };
-
-    private Outcome Failed(string kind, Exception problem) =>
-        Outcome.Failed(kind, $"{kind} at {Authority}: {(problem.InnerException ?? problem).Message.ReplaceLineEndings(" ")}");
 }

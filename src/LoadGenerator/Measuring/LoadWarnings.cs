@@ -19,6 +19,8 @@ internal static class LoadWarnings
                 yield return $"\"{run.Name}\": one iteration in a hundred began {result.StartLag.P99:0.#} ms late or more (most {result.StartLag.Max:0.#} ms): the generator could not keep to its plan, and its lag is in the latencies.";
             if (run.TurnedAway > 0)
                 yield return $"\"{run.Name}\": {run.TurnedAway} iterations were not started, because {run.MaxInFlight} were in flight already: the server did not keep up.";
+            if (result.Errors.FirstOrDefault(error => error.Kind == Outcome.OutOfConnections) is { } exhausted)
+                yield return $"\"{run.Name}\": {exhausted.Count} requests got no connection as the generator ran out of ports or file descriptors: that is its own fault, not the server's. Raise ulimit -n, or ask for less.";
             if (run.InFlight > 0)
                 yield return $"\"{run.Name}\": {run.InFlight} iterations did not end though they were cancelled; they are in no figure.";
         }
