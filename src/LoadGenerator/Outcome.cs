@@ -3,7 +3,7 @@ namespace Cortico.LoadGenerator;
 /// <summary>What came of one request.</summary>
 /// <param name="Status">HTTP status code; 0 for no answer.</param>
 /// <param name="Error">Null where it went well; else the kind of error, see <see cref="Stack.Load.ErrorGroup.Kind"/>.</param>
-/// <param name="Detail">One line about the error.</param>
+/// <param name="Detail">One line about the error; of a redirect where it leads.</param>
 /// <param name="Bytes">Of the body received.</param>
 public readonly record struct Outcome(int Status, string? Error, string? Detail, long Bytes)
 {
@@ -31,6 +31,10 @@ public readonly record struct Outcome(int Status, string? Error, string? Detail,
 
     /// <summary>An answer; 400 and up are errors.</summary>
     public static Outcome Answered(int status, long bytes) => new(status, status >= 400 ? StatusText(status) : null, null, bytes);
+
+    /// <summary>An answer that sends the caller elsewhere; nobody follows it.</summary>
+    /// <param name="location">As the answer gives it.</param>
+    public static Outcome Redirected(int status, string location, long bytes) => new(status, null, location, bytes);
 
     public static Outcome Failed(string kind, string detail) => new(0, kind, detail, 0);
 

@@ -198,6 +198,20 @@ public sealed class BuiltInEngineTests
     }
 
     [Fact]
+    public async Task Redirects_are_successes_that_are_warned_of_with_their_share()
+    {
+        await using var server = await KestrelServer.StartAsync((context, n) =>
+        {
+            if (n % 2 == 0) context.Response.Redirect("/login");
+            return Task.CompletedTask;
+        });
+        var result = await RunAsync(server, Plans.Open(rate: 10, seconds: 1));
+
+        Assert.Equal(new RequestCounts(10, 0, 0), result.Scenarios.Single().Requests);
+        Assert.Contains("\"web\": 5 of 10 answers were redirects, the first to /login: they count as successes and were not followed. Load what they lead to.", result.Warnings);
+    }
+
+    [Fact]
     public async Task A_generator_that_runs_out_of_connections_blames_itself()
     {
         var scenario = new Scenario((_, _) => ValueTask.FromResult(Outcome.Failed(Outcome.OutOfConnections, "Too many open files")));

@@ -64,7 +64,7 @@ public sealed class HttpTarget : IDisposable
             await using var body = await answer.Content.ReadAsStreamAsync(cancellation);
             var bytes = 0L;
             for (int read; (read = await body.ReadAsync(buffer, cancellation)) > 0;) bytes += read;
-            return Outcome.Answered((int)answer.StatusCode, bytes);
+            return Answered(answer, bytes);
         }
         catch (Exception problem) when (HttpProblem.Of(problem, Authority, cancellation) is { } failed)
         {
@@ -85,7 +85,7 @@ public sealed class HttpTarget : IDisposable
             using var request = Request(call);
             using var answer = await _invoker.SendAsync(request, cancellation);
             var body = await answer.Content.ReadAsByteArrayAsync(cancellation);
-            return new HttpAnswer(Outcome.Answered((int)answer.StatusCode, body.Length), body);
+            return new HttpAnswer(Answered(answer, body.Length), body);
         }
         catch (Exception problem) when (HttpProblem.Of(problem, Authority, cancellation) is { } failed)
         {
@@ -94,6 +94,10 @@ public sealed class HttpTarget : IDisposable
     }
 
     public void Dispose() => _invoker.Dispose();
+
+    private static Outcome Answered(HttpResponseMessage answer, long bytes) => (int)answer.StatusCode is >= 300 and < 400 and var status && answer.Headers.Location is { } location
+        ? Outcome.Redirected(status, location.OriginalString, bytes)
+        : Outcome.Answered((int)answer.StatusCode, bytes);
 
     private HttpRequestMessage Request(HttpCall call)
     {

@@ -21,6 +21,8 @@ internal static class LoadWarnings
                 yield return $"\"{run.Name}\": {run.TurnedAway} iterations were not started, because {run.MaxInFlight} were in flight already: the server did not keep up.";
             if (result.Errors.FirstOrDefault(error => error.Kind == Outcome.OutOfConnections) is { } exhausted)
                 yield return $"\"{run.Name}\": {exhausted.Count} requests got no connection as the generator ran out of ports or file descriptors: that is its own fault, not the server's. Raise ulimit -n, or ask for less.";
+            if (result.Redirect is { } location && result.Statuses.Where(status => status.Status is >= 300 and < 400).Sum(status => status.Count) is var redirects)
+                yield return $"\"{run.Name}\": {redirects} of {(result.WarmUp + result.Requests).Answered} answers were redirects, the first to {location}: they count as successes and were not followed. Load what they lead to.";
             if (run.InFlight > 0)
                 yield return $"\"{run.Name}\": {run.InFlight} iterations did not end though they were cancelled; they are in no figure.";
         }

@@ -25,6 +25,7 @@ internal sealed class Recorder
     private long _begunBefore;
     private long _failingSince = long.MaxValue;
     private long _lastFailure;
+    private string? _redirect;
 
     public Recorder(ScenarioPlan plan, RateProfile profile)
     {
@@ -121,6 +122,7 @@ internal sealed class Recorder
             Distribution = all.Latency.Curve(),
             Statuses = [.. Enumerable.Range(0, 1000).Select(status => new StatusCount(status, _stripes.Sum(s => s.Statuses[status]))).Where(s => s.Count > 0)],
             Errors = Errors.Groups(),
+            Redirect = _redirect,
             Operations = [.. _operations.OrderBy(o => o.Key).Select(o => o.Value.Result())],
             Series = _series.ToImmutable(),
             Slices = [.. slices.Select((slice, n) => new SliceResult(_slice * n, _slice, slice.Requests.Requests.All / _slice.TotalSeconds, slice.Requests.Requests, slice.Latency.Summary()))],
@@ -183,6 +185,7 @@ internal sealed class Recorder
     {
         if (outcome.Error is not { } kind)
         {
+            if (outcome.Detail is { } location) Interlocked.CompareExchange(ref _redirect, location, null);
             if (Volatile.Read(ref _failingSince) != long.MaxValue) Volatile.Write(ref _failingSince, long.MaxValue);
             return;
         }

@@ -11,18 +11,18 @@ public sealed class HttpTargetTests
     private readonly CancellationToken _cancellation = TestContext.Current.CancellationToken;
 
     [Theory]
-    [InlineData(200), InlineData(204), InlineData(302), InlineData(304)]
-    public async Task A_status_below_400_is_a_success_and_followed_nowhere(int status)
+    [InlineData(200), InlineData(204), InlineData(302, "/elsewhere"), InlineData(307, "/elsewhere"), InlineData(304)]
+    public async Task A_status_below_400_is_a_success_and_followed_nowhere(int status, string? location = null)
     {
         await using var server = await KestrelServer.StartAsync((context, _) =>
         {
             context.Response.StatusCode = status;
-            context.Response.Headers.Location = "/elsewhere";
+            if (location is not null) context.Response.Headers.Location = location;
             return Task.CompletedTask;
         });
         using var target = new HttpTarget(server.Address);
 
-        Assert.Equal(new Outcome(status, null, null, 0), await target.SendAsync(target.Get("/"), _cancellation));
+        Assert.Equal(new Outcome(status, null, location, 0), await target.SendAsync(target.Get("/"), _cancellation));
         Assert.Equal(1, server.Requests);
     }
 

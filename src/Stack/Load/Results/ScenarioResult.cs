@@ -49,6 +49,9 @@ public sealed record ScenarioResult
 
     public required ImmutableArray<StatusCount> Statuses { get; init; }
 
+    /// <summary>Where the first answer led that was a redirect; null where there was none.</summary>
+    public string? Redirect { get; init; }
+
     /// <summary>Most frequent first.</summary>
     public required ImmutableArray<ErrorGroup> Errors { get; init; }
 
