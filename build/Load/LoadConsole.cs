@@ -20,7 +20,7 @@ public sealed class LoadConsole(IAnsiConsole console, TimeProvider time)
 
     private static Table Table(IEnumerable<LoadProgress> scenarios)
     {
-        var table = ConsoleOutput.NewTable("Scenario", "Phase", "Target", "Requests/s", "In flight", "p99", "Failed", "Left");
+        var table = ConsoleOutput.NewTable("Scenario", "Phase", "Level", "Requests/s", "In flight", "p99", "Failed", "Left");
         foreach (var p in scenarios)
             table.AddRow(Cells(p));
         return table;
@@ -49,7 +49,7 @@ public sealed class LoadConsole(IAnsiConsole console, TimeProvider time)
         {
             if (_last.TryGetValue(value.Scenario, out var last) && time.GetElapsedTime(last) < BetweenLines && value.Left > TimeSpan.Zero) return;
             _last[value.Scenario] = time.GetTimestamp();
-            console.MarkupLineInterpolated($"[grey]·[/] {value.Scenario}: {value.Phase}, {value.Rate:0} requests/s (target {value.Target:0.#}), {value.InFlight} in flight, p99 {value.P99:0.0} ms, {value.Failed} failed, {Figures.Duration(value.Left)} left");
+            console.MarkupLineInterpolated($"[grey]·[/] {value.Scenario}: {value.Phase}, level {value.Target:0.#}, {value.Rate:0} requests/s, {value.InFlight} in flight, p99 {value.P99:0.0} ms, {value.Failed} failed, {Figures.Duration(value.Left)} left");
         }
     }
 }

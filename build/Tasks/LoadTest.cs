@@ -24,8 +24,8 @@ public sealed class LoadTest : AsyncFrostingTask<BuildContext>
         });
         var files = await WriteAsync(report);
         context.Output.Write(context.Stages);
-        context.Output.WriteLine($"Report: {files.Html}");
-        foreach (var link in report.Links) context.Output.WriteLine($"{link.Title}: {link.Address}");
+        WriteWhole(context, $"Report: {files.Html}");
+        foreach (var link in report.Links) WriteWhole(context, $"{link.Title}: {link.Address}");
         await SaveBaselineAsync(context, report);
         if (!report.Verdict.Passed) throw new StackException($"LoadTest {report.Verdict.Summary}\n{string.Join('\n', report.Verdict.Failed.Select(check => $"  {check}"))}");
     }
@@ -35,12 +35,15 @@ public sealed class LoadTest : AsyncFrostingTask<BuildContext>
 
     private static string ReportFolder(LoadReport report) => Path.Combine(BuildContext.Repository.Artifacts, "load", $"{report.Result.Started:yyyyMMdd-HHmmss}");
 
+    /// <summary>Past the console's wrapping: paths and links are clicked and copied, and break with their line.</summary>
+    private static void WriteWhole(BuildContext context, string line) => context.Output.Profile.Out.Writer.WriteLine(line);
+
     /// <summary>Only a run that passed is worth comparing with.</summary>
     private static async Task SaveBaselineAsync(BuildContext context, LoadReport report)
     {
         if (context.Parameters.Load.SaveBaseline is not { } name) return;
         if (!report.Verdict.Passed) throw new StackException($"Baseline \"{name}\" was not saved: the run did not pass.\n{string.Join('\n', report.Verdict.Failed.Select(check => $"  {check}"))}");
         var file = await LoadTestPlan.Baselines.SaveAsync(Baseline.Of(name, report.Plan, report.Result, report.Server, report.Machine, report.Created), CancellationToken.None);
-        context.Output.WriteLine($"Baseline \"{name}\" saved in {file}");
+        WriteWhole(context, $"Baseline \"{name}\" saved in {file}");
     }
 }

@@ -128,6 +128,8 @@ public sealed class SettingsTests
     [InlineData("http://localhost", false, null)]
     [InlineData("http://192.0.2.7", true, null)]
     [InlineData("http://192.0.2.7", false, "--allow-remote")]
+    [InlineData("http://0.0.0.0:8000", false, "is no address that can be called; this machine is 127.0.0.1")]
+    [InlineData("http://[::]:8000", false, "is no address that can be called; this machine is 127.0.0.1")]
     [InlineData("ftp://127.0.0.1", true, "is no http or https address")]
     public async Task Only_this_machine_is_loaded_unless_the_user_says_otherwise(string target, bool allowRemote, string? complaint)
     {

@@ -44,6 +44,11 @@ public static class LoadTarget
             if (addresses.FirstOrDefault(address => !IPAddress.IsLoopback(address)) is { } other)
                 throw new StackException($"--load-target={target} is another machine ({other}): load on it could look like an attack. Where you may do that, add --allow-remote.");
         }
+        catch (ArgumentException problem)
+        {
+            // Of 0.0.0.0 and [::], which a server listens on and nobody can call.
+            throw new StackException($"--load-target={target}: {target.IdnHost} is no address that can be called; this machine is 127.0.0.1.", problem);
+        }
         catch (System.Net.Sockets.SocketException problem)
         {
             throw new StackException($"--load-target={target}: {target.IdnHost} can't be found: {problem.Message}.", problem);

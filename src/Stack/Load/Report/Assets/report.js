@@ -196,7 +196,7 @@
           ['answered well', 'succeeded'], ['answered with an error', 'refused'], ['no answer', 'unanswered'], ['all', 'all']].map(([name, key]) => row([name, number(count(one.requests[key])), number(count(one.warmUp[key]))])).concat([
           row(['planned / begun / never begun', number(`${count(one.planned)} / ${count(one.begun)} / ${count(one.notStarted)}`), number('')]),
           row(['received', number(figure(one.bytesReceived, 'bytes')), number('')])]))),
-        el('div', { class: 'card' }, el('h3', {}, 'Status codes and errors'), table([{ title: 'Status or kind' }, { title: 'Count', number: true }, { title: 'First of them' }], [
+        el('div', { class: 'card' }, el('h3', {}, 'Status codes and errors'), table([{ title: 'Status or kind' }, { title: 'Count, warm-up included', number: true }, { title: 'First of them' }], [
           ...one.statuses.map(status => row([`${status.status}`, number(count(status.count)), ''])),
           ...one.errors.map(error => row([{ class: 'bad', text: error.kind }, number(count(error.count)), { class: 'note', text: error.example }]))]),
           one.errors.length ? null : el('p', { class: 'muted' }, 'No request failed.'))),
