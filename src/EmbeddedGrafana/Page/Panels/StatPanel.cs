@@ -25,20 +25,28 @@ internal static class StatPanel
     private static StatItem Item(ReducedValue reduced, JsonElement options, string colorMode, bool graph, bool change, int count, PanelView view)
     {
         var mode = options.Text("textMode") ?? "auto";
-        var shownName = mode is "name" or "value_and_name" || (mode == "auto" && count > 1);
-        var shown = ShownValue.Of(reduced.Value);
+        var hasTitle = mode == "value_and_name" || (mode == "auto" && count > 1);
+        var shown = mode == "name" ? new ShownValue(null, reduced.Title, null, reduced.Value.Color) : ShownValue.Of(reduced.Value);
         var onBackground = colorMode.StartsWith("background", StringComparison.Ordinal);
         return new StatItem(
-            shownName ? reduced.Title : null,
-            mode is "name" or "none" ? null : onBackground ? shown with { Color = TextOn(shown.Color) } : colorMode == "none" ? shown with { Color = NamedColors.Resolve("text", view.Display.Theme) } : shown,
+            hasTitle ? reduced.Title : null,
+            mode == "none" ? null : onBackground ? shown with { Color = TextOn(shown.Color) } : colorMode == "none" ? shown with { Color = NamedColors.Resolve("text", view.Display.Theme) } : shown,
             onBackground ? Background(shown.Color, colorMode == "background", view.Display.Theme) : null,
             change ? Change(reduced) : null,
             graph && reduced.Row is null ? Spark(reduced, onBackground ? "rgba(255,255,255,0.4)" : shown.Color, view) : null);
     }
 
-    private static IReadOnlyList<string> Background(string color, bool gradient, Theme theme) => !gradient || CssColor.Parse(color) is not { } parsed
-        ? [color, color]
-        : theme == Theme.Dark ? [parsed.Scaled(0.88).ToString(), parsed.ToString()] : [parsed.Scaled(1.16).ToString(), parsed.ToString()];
+    /// <summary>A turn of the wheel from a darker shade to one that is nearly the colour; on light pages from a lighter one.</summary>
+    private static IReadOnlyList<string> Background(string color, bool gradient, Theme theme)
+    {
+        if (!gradient || CssColor.Parse(color) is not { } parsed)
+        {
+            return [color, color];
+        }
+
+        var (own, factor) = (HslColor.Of(parsed), theme == Theme.Dark ? 1 : -0.7);
+        return [own.Darker(0.15 * factor).Turned(8).ToColor().ToString(), own.Darker(0.05 * factor).Turned(-8).ToColor().ToString()];
+    }
 
     private static string TextOn(string color) => CssColor.Parse(color) is { Brightness: > 186 } ? "#202226" : "#f7f8fa";
 
