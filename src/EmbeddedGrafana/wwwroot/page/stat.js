@@ -1,55 +1,33 @@
 // Big numbers that fill their panel, with the series behind them as a small line.
-import { element, svg, textWidth } from './dom.js';
+import { element, svg } from './dom.js';
+import { layout } from './statlayout.js';
 
 const unitScale = 0.65;
 
 export function draw(panel, body) {
-  const box = panel.body;
-  const width = box.clientWidth - 16;
-  const height = box.clientHeight - 8;
-  const across = body.orientation === 'vertical' ? false : body.orientation === 'horizontal' ? true : width > height;
-  const count = body.items.length;
-  const each = across ? { width: (width - 8 * (count - 1)) / count, height } : { width, height: (height - 8 * (count - 1)) / count };
-  const size = Math.min(...body.items.map(item => fit(item, each)));
-  const list = element('div', { className: `stats ${across ? '' : 'vertical'}` });
-  for (const item of body.items) {
-    list.append(one(item, each, size));
-  }
-
-  box.replaceChildren(list);
+  const plan = layout(body.items, body.orientation, { width: panel.body.clientWidth - 16, height: panel.body.clientHeight - 8 });
+  const list = element('div', { className: 'stats' }, ...body.items.map(item => one(item, plan)));
+  list.style.gridTemplateColumns = `repeat(${plan.columns}, minmax(0, 1fr))`;
+  panel.body.replaceChildren(list);
 }
 
 export const resize = panel => draw(panel, panel.model.body);
 
-function isWide(item, each) {
-  return item.title && each.height < 70 && each.width > each.height * 3;
-}
-
-function fit(item, each) {
-  if (!item.value) {
-    return 200;
-  }
-
-  const { prefix = '', text, suffix = '' } = item.value;
-  const reference = textWidth(prefix + text, 100, 500) + textWidth(suffix, 100 * unitScale, 500);
-  const room = isWide(item, each) ? each.width * 0.5 : each.width * 0.9;
-  const height = each.height - (item.title && !isWide(item, each) ? Math.min(26, each.height * 0.3) : 0) - (item.change ? 20 : 0);
-  return Math.max(10, Math.min((room / reference) * 100, height * (item.spark ? 0.55 : 0.65), 130));
-}
-
-function one(item, each, size) {
-  const box = element('div', { className: isWide(item, each) ? 'stat wide' : 'stat' });
+function one(item, plan) {
+  const box = element('div', { className: plan.isWide ? 'stat wide' : 'stat' });
   if (item.background) {
     box.style.background = `linear-gradient(120deg, ${item.background[0]}, ${item.background[1]})`;
   }
 
   if (item.spark) {
-    box.append(line(item.spark, each));
+    // The number stands in the middle of what the line leaves.
+    box.style.paddingBottom = `${plan.sparkHeight}px`;
+    box.append(line(item.spark, plan.sparkHeight));
   }
 
   if (item.title) {
     const name = element('div', { className: 'name', text: item.title, title: item.title });
-    name.style.fontSize = `${Math.max(11, Math.min(18, size * 0.5))}px`;
+    name.style.fontSize = `${plan.titleSize}px`;
     if (item.background && item.value) {
       name.style.color = item.value.color;
     }
@@ -60,12 +38,12 @@ function one(item, each, size) {
   if (item.value) {
     const value = element('div', { className: 'value' });
     value.style.color = item.value.color;
-    value.style.fontSize = `${size}px`;
+    value.style.fontSize = `${plan.valueSize}px`;
     for (const [part, className] of [[item.value.prefix, 'unit'], [item.value.text, ''], [item.value.suffix, 'unit']]) {
       if (part) {
         const span = element('span', { className, text: part });
         if (className && part !== item.value.prefix) {
-          span.style.fontSize = `${size * unitScale}px`;
+          span.style.fontSize = `${plan.valueSize * unitScale}px`;
         }
 
         value.append(span);
@@ -82,8 +60,7 @@ function one(item, each, size) {
   return box;
 }
 
-function line(spark, each) {
-  const height = Math.max(10, each.height * 0.35);
+function line(spark, height) {
   const shape = svg('svg', { viewBox: `0 0 100 100`, preserveAspectRatio: 'none', 'aria-hidden': 'true' });
   shape.style.height = `${height}px`;
   for (const points of spark.points) {
