@@ -4,7 +4,8 @@ import { legend } from './legend.js';
 import { hover } from './hover.js';
 
 const fontSize = 12;
-const timeHeight = 24;
+const timeHeight = 28;
+const timeGap = 10;
 const top = 8;
 const rightMargin = 12;
 
@@ -84,7 +85,7 @@ function timeAxis(time, { left, right }, width) {
   return {
     type: 'value', min: time.min, max: time.max,
     axisLine: { show: false }, axisTick: { show: false, customValues: at },
-    axisLabel: { customValues: at, formatter: value => texts.get(value) ?? '', color: css('--text'), fontSize, hideOverlap: true, margin: 8 },
+    axisLabel: { customValues: at, formatter: value => texts.get(value) ?? '', color: css('--text'), fontSize, hideOverlap: true, margin: timeGap },
     splitLine: { show: true, lineStyle: { color: css('--grid'), width: 1 } },
   };
 }

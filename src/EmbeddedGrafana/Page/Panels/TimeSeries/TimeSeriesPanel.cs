@@ -12,7 +12,7 @@ internal sealed class TimeSeriesPanel(Axes axes)
 {
     private const int MostSeries = 500;
     private const double LegendLine = 24;
-    private const double TimeAxisHeight = 24;
+    private const double TimeAxisHeight = 28;
 
     /// <returns>Null where no frame has both times and numbers.</returns>
     public PanelBody? Build(JsonElement panel, IReadOnlyList<PanelField> fields, PanelView view)
