@@ -3,7 +3,7 @@ using Cortico.EmbeddedGrafana.Identity;
 
 namespace Cortico.EmbeddedGrafana.Page.Assets;
 
-/// <summary>Style sheets and scripts: <c>/page/assets/{version}/{name}</c>. They hold nothing secret and are everyone's.</summary>
+/// <summary>Style sheets, scripts and fonts: <c>/page/assets/{version}/{name}</c>. They hold nothing secret and are everyone's.</summary>
 internal static class AssetApi
 {
     public static IEndpointRouteBuilder MapAssets(this IEndpointRouteBuilder routes)
@@ -24,13 +24,13 @@ internal static class AssetApi
         response.ContentType = asset.ContentType;
         response.Headers.Vary = "Accept-Encoding";
         response.Headers.CacheControl = version == assets.Version ? "public, max-age=31536000, immutable" : "no-cache";
-        var brotli = context.Request.Headers.AcceptEncoding.ToString().Contains("br", StringComparison.Ordinal);
-        if (brotli)
+        var content = asset.Content;
+        if (asset.Brotli is { } brotli && context.Request.Headers.AcceptEncoding.ToString().Contains("br", StringComparison.Ordinal))
         {
             response.Headers.ContentEncoding = "br";
+            content = brotli;
         }
 
-        var content = brotli ? asset.Brotli : asset.Content;
         response.ContentLength = content.Length;
         await response.Body.WriteAsync(content, context.RequestAborted);
     }

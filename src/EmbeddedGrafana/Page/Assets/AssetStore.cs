@@ -6,7 +6,7 @@ using System.Text;
 namespace Cortico.EmbeddedGrafana.Page.Assets;
 
 /// <summary>
-/// Style sheets and scripts of the page. They lie in the assembly, so that the page is whole wherever the server is started from.
+/// Style sheets, scripts and fonts of the page. They lie in the assembly, so that the page is whole wherever the server is started from.
 /// </summary>
 internal sealed class AssetStore
 {
@@ -35,7 +35,8 @@ internal sealed class AssetStore
             brotli.Write(content);
         }
 
-        return new Asset(TypeOf(name), content, compressed.ToArray());
+        var small = compressed.ToArray();
+        return new Asset(TypeOf(name), content, small.Length < content.Length ? small : null);
     }
 
     private static byte[] Read(string name)
@@ -51,6 +52,8 @@ internal sealed class AssetStore
         ".css" => "text/css; charset=utf-8",
         ".js" => "text/javascript; charset=utf-8",
         ".svg" => "image/svg+xml",
+        ".woff2" => "font/woff2",
+        ".txt" => "text/plain; charset=utf-8",
         _ => "application/octet-stream",
     };
 

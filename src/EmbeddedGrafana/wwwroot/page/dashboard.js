@@ -1,6 +1,7 @@
 // A dashboard: what is looked at (the address says), and when it is fetched again.
 import { fetchPanels } from './fetch.js';
 import { draw, resize } from './draw.js';
+import { fontsReady } from './dom.js';
 
 const main = document.getElementById('main');
 const status = document.getElementById('status');
@@ -77,6 +78,7 @@ async function load(wanted, { texts = false, at = range } = {}) {
     for await (const model of fetchPanels(main.dataset.uid, request, cancel)) {
       const panel = panels.get(model.id);
       left.delete(panel);
+      await fontsReady;
       panel.body.removeAttribute('aria-busy');
       draw(panel, model, host);
     }

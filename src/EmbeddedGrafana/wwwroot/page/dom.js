@@ -31,10 +31,15 @@ export function svg(name, attributes, ...children) {
   return made;
 }
 
+export const family = 'Inter, Helvetica, Arial, sans-serif';
+
+// What is measured or painted before its font has come is measured and painted in another.
+export const fontsReady = Promise.allSettled([400, 500].map(weight => document.fonts.load(`${weight} 12px ${family}`)));
+
 const ruler = document.createElement('canvas').getContext('2d');
 
 export function textWidth(text, size, weight = 400) {
-  ruler.font = `${weight} ${size}px Inter, Helvetica, Arial, sans-serif`;
+  ruler.font = `${weight} ${size}px ${family}`;
   return ruler.measureText(text).width;
 }
 

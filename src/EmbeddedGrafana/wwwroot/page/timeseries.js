@@ -1,5 +1,5 @@
 // Lines, areas, bars and points over time, with Apache ECharts. Ticks, ranges and texts are the server's.
-import { css, element, textWidth } from './dom.js';
+import { css, element, family, textWidth } from './dom.js';
 import { legend } from './legend.js';
 import { hover } from './hover.js';
 
@@ -61,7 +61,7 @@ function options(panel, body) {
   return {
     animation: false,
     grid,
-    textStyle: { fontFamily: 'Inter, Helvetica, Arial, sans-serif' },
+    textStyle: { fontFamily: family },
     xAxis: timeAxis(body.time, grid, width),
     yAxis: axes,
     series: [...body.series.filter(series => !series.isHidden).map(series => one(series, body, scales, width)), ...marks(body, scales)],
