@@ -54,20 +54,20 @@ function one(cell, column) {
     made.style.background = cell.background;
   }
 
-  if (cell.percent !== undefined) {
-    const bar = element('span', { className: 'cell-bar', 'aria-hidden': 'true' });
-    bar.style.width = `${(cell.percent * 60).toFixed(1)}%`;
-    bar.style.background = cell.background;
-    made.append(bar);
-  }
-
   const text = element('span', { text: cell.text });
   if (cell.color) {
     text.style.color = cell.color;
   }
 
-  made.append(text);
+  made.append(cell.percent === undefined ? text : gauge(cell, text));
   return made;
+}
+
+function gauge(cell, text) {
+  const fill = element('span', { className: 'fill' });
+  fill.style.width = `${(cell.percent * 100).toFixed(1)}%`;
+  fill.style.background = cell.background;
+  return element('div', { className: 'cell-gauge' }, element('span', { className: 'track', 'aria-hidden': 'true' }, fill), text);
 }
 
 function sorted(rows, sort) {
