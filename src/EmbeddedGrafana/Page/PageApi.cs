@@ -8,6 +8,7 @@ using Cortico.EmbeddedGrafana.Page.Panels;
 using Cortico.EmbeddedGrafana.Page.Panels.Alerts;
 using Cortico.EmbeddedGrafana.Page.Panels.TimeSeries;
 using Cortico.EmbeddedGrafana.Page.Queries;
+using Cortico.EmbeddedGrafana.Page.Time;
 using Cortico.EmbeddedGrafana.Page.Variables;
 
 namespace Cortico.EmbeddedGrafana.Page;
@@ -21,5 +22,5 @@ public static class PageApi
         .AddSingleton<PrometheusCatalog>().AddSingleton<VariableQuery>().AddSingleton<VariableResolver>()
         .AddSingleton<AnnotationMarks>().AddSingleton<AlertListPanel>().AddSingleton<RuleBoard>().AddSingleton<ContactBoard>();
 
-    public static IEndpointRouteBuilder MapPage(this IEndpointRouteBuilder routes) => routes.MapAssets().MapLoginPage().MapDashboardPages().MapPanels().MapAlertPages();
+    public static IEndpointRouteBuilder MapPage(this IEndpointRouteBuilder routes) => routes.MapAssets().MapLoginPage().MapDashboardPages().MapPanels().MapRange().MapAlertPages();
 }

@@ -63,7 +63,7 @@ internal static class DashboardPagesApi
             [nameof(DashboardPage.Sections)] = sections,
             [nameof(DashboardPage.Variables)] = resolved,
             [nameof(DashboardPage.Range)] = range,
-            [nameof(DashboardPage.Refresh)] = query["refresh"] is [{ } refresh, ..] ? refresh : dashboard.Json.Text("refresh") ?? "",
+            [nameof(DashboardPage.Refresh)] = RefreshInterval.Of(query["refresh"] is [{ } refresh, ..] ? refresh : dashboard.Json.Text("refresh")),
             [nameof(DashboardPage.ViewPanel)] = query["viewPanel"].ToString().Replace("panel-", "", StringComparison.Ordinal),
             [nameof(DashboardPage.Display)] = display,
             [nameof(DashboardPage.Login)] = caller.Login,

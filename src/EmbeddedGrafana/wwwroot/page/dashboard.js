@@ -2,12 +2,16 @@
 import { fetchPanels } from './fetch.js';
 import { draw, resize } from './draw.js';
 import { fontsReady } from './dom.js';
+import { variables } from './variables.js';
+import { onRange, range, setRange, zoomOut } from './range.js';
 
 const main = document.getElementById('main');
 const status = document.getElementById('status');
 const units = { s: 1e3, m: 60e3, h: 3600e3, d: 86400e3 };
+
+// A timer that is set for longer goes off at once.
+const longest = 2 ** 31 - 1;
 const panels = new Map();
-let range = { from: main.dataset.from, to: main.dataset.to };
 let interval = main.dataset.refresh;
 let timer = 0;
 let running = null;
@@ -44,24 +48,13 @@ for (const panel of panels.values()) {
   sizes.observe(panel.body);
 }
 
-function variables() {
-  const chosen = {};
-  for (const [name, value] of new URLSearchParams(location.search)) {
-    if (name.startsWith('var-')) {
-      (chosen[name.slice(4)] ??= []).push(value);
-    }
-  }
-
-  return chosen;
-}
-
 function wish(panel, texts) {
   panel.width = panel.body.clientWidth - 16;
   panel.height = panel.body.clientHeight - 8;
   return { id: panel.id, width: Math.round(panel.width), height: Math.round(panel.height), hidden: [...panel.hidden], texts };
 }
 
-async function load(wanted, { texts = false, at = range } = {}) {
+async function load(wanted, { texts = false } = {}) {
   if (wanted.length === 0) {
     return;
   }
@@ -71,7 +64,7 @@ async function load(wanted, { texts = false, at = range } = {}) {
     panel.body.setAttribute('aria-busy', 'true');
   }
 
-  const request = { from: at.from, to: at.to, variables: variables(), panels: wanted.map(panel => wish(panel, texts || panel.hovered)) };
+  const request = { ...range, variables: variables(), panels: wanted.map(panel => wish(panel, texts || panel.hovered)) };
   const left = new Set(wanted);
   const cancel = running?.signal;
   try {
@@ -83,18 +76,45 @@ async function load(wanted, { texts = false, at = range } = {}) {
       draw(panel, model, host);
     }
 
-    status.textContent = '';
+    tell(wanted.filter(panel => !left.has(panel)), [...left], left.size > 0 ? new Error('The dashboard has changed: load the page again.') : null);
   } catch (error) {
     if (error.name !== 'AbortError') {
-      status.textContent = error.message;
-      for (const panel of left) {
-        draw(panel, { id: panel.id, message: error.message, isError: true, notices: [] }, host);
-      }
+      tell(wanted.filter(panel => !left.has(panel)), [...left], error);
     }
   } finally {
     for (const panel of left) {
       panel.body.removeAttribute('aria-busy');
     }
+  }
+}
+
+// What is drawn stays when no answer comes: it is the last that is known, and one line says how old it is.
+function tell(fresh, failed = [], error = null) {
+  for (const panel of fresh) {
+    panel.stale = false;
+    panel.shownAt = Date.now();
+  }
+
+  for (const panel of failed) {
+    panel.stale = panel.due = true;
+    if (!panel.drawn) {
+      draw(panel, { id: panel.id, message: 'Not loaded', isError: false, notices: [] }, host);
+    }
+  }
+
+  const old = [...panels.values()].filter(panel => panel.stale && panel.visible);
+  status.classList.toggle('hidden', old.length === 0);
+  if (error) {
+    const last = Math.min(...old.map(panel => panel.shownAt ?? Infinity));
+    status.textContent = `What you see is no longer up to date. ${error.message}${Number.isFinite(last) ? ` The last data came at ${clock(last)}.` : ''}`;
+  }
+}
+
+function clock(time) {
+  try {
+    return new Date(time).toLocaleTimeString('en-GB', { timeZone: main.dataset.zone });
+  } catch {
+    return new Date(time).toLocaleTimeString('en-GB');
   }
 }
 
@@ -118,64 +138,15 @@ function schedule() {
       }
 
       schedule();
-    }, match[1] * units[match[2]]);
+    }, Math.min(match[1] * units[match[2]], longest));
   }
-}
-
-function remember(changes) {
-  const address = new URL(location);
-  for (const [name, value] of Object.entries(changes)) {
-    value ? address.searchParams.set(name, value) : address.searchParams.delete(name);
-  }
-
-  history.replaceState(null, '', address);
-  for (const form of document.querySelectorAll('form')) {
-    for (const [name, value] of Object.entries(changes)) {
-      if (form.elements[name]) {
-        form.elements[name].value = value;
-      }
-    }
-  }
-}
-
-function setRange(from, to, text) {
-  range = { from: String(from), to: String(to) };
-  remember(range);
-  document.querySelector('[data-range]').textContent = text ?? `${local(from)} to ${local(to)}`;
-  loadAll();
-}
-
-function spanOf({ from, to }) {
-  const [min, max] = [from, to].map(end => {
-    const [, count, unit] = /^now(?:-(\d+)([smhd]))?$/.exec(end) ?? [null, null, null];
-    return /^\d+$/.test(end) ? Number(end) : end.startsWith('now') && (unit || end === 'now') ? Date.now() - (count ?? 0) * (units[unit] ?? 0) : NaN;
-  });
-  return max > min ? { min, max } : null;
-}
-
-function local(end) {
-  if (!/^\d+$/.test(end)) {
-    return end;
-  }
-
-  const date = new Date(Number(end));
-  const two = number => String(number).padStart(2, '0');
-  return `${date.getFullYear()}-${two(date.getMonth() + 1)}-${two(date.getDate())} ${two(date.getHours())}:${two(date.getMinutes())}:${two(date.getSeconds())}`;
 }
 
 // What drawings ask of the dashboard.
 const host = {
   shared: Number(main.dataset.tooltip || 0),
   zoom: (from, to) => setRange(Math.round(from), Math.round(to)),
-  zoomOut() {
-    // Where nothing is drawn the range itself says what is looked at, unless the server alone can tell, as with now/d.
-    const shown = [...panels.values()].find(panel => panel.time)?.time ?? spanOf(range);
-    if (shown) {
-      const half = shown.max - shown.min;
-      const middle = (shown.max + shown.min) / 2;
-      setRange(Math.round(middle - half), Math.round(middle + half));
-    }
-  },
+  zoomOut,
   toggle(panel) {
     panel.hovered = true;
     load([panel]);
@@ -196,12 +167,7 @@ document.addEventListener('click', event => {
       loadAll();
       break;
     case 'zoom-out':
-      host.zoomOut();
-      break;
-    case 'quick':
-      event.preventDefault();
-      target.closest('details').open = false;
-      setRange(target.dataset.from, target.dataset.to, target.textContent);
+      zoomOut();
       break;
     case 'view': {
       event.preventDefault();
@@ -212,47 +178,15 @@ document.addEventListener('click', event => {
   }
 });
 
-document.addEventListener('submit', event => {
-  if (event.target.dataset.action === 'range') {
-    event.preventDefault();
-    event.target.closest('details').open = false;
-    setRange(event.target.elements.from.value, event.target.elements.to.value);
-  }
-});
-
 document.addEventListener('change', event => {
   if (event.target.dataset.action === 'interval') {
     interval = event.target.value;
-    remember({ refresh: interval });
+    const address = new URL(location);
+    address.searchParams.set('refresh', interval);
+    history.replaceState(null, '', address);
     schedule();
-    return;
-  }
-
-  const form = event.target.closest('form[data-action="variables"]');
-  if (form && !event.target.closest('details')) {
-    form.requestSubmit();
   }
 });
-
-// A choice of several is made when its menu closes.
-for (const menu of document.querySelectorAll('.variable details')) {
-  const before = () => [...menu.querySelectorAll('input:checked')].map(input => input.value).join('\n');
-  let chosen = before();
-  menu.addEventListener('toggle', () => {
-    if (!menu.open && before() !== chosen) {
-      chosen = before();
-      menu.closest('form').requestSubmit();
-    }
-  });
-  menu.addEventListener('change', event => {
-    const all = menu.querySelector('input[value="$__all"]');
-    if (all && event.target.checked) {
-      for (const input of menu.querySelectorAll('input')) {
-        input.checked = event.target === all ? input === all : input !== all && input.checked;
-      }
-    }
-  });
-}
 
 document.addEventListener('visibilitychange', () => {
   if (!document.hidden && interval) {
@@ -260,5 +194,6 @@ document.addEventListener('visibilitychange', () => {
   }
 });
 
+onRange(loadAll);
 running = new AbortController();
 schedule();

@@ -1,6 +1,15 @@
+// A browser's own words for a server that is away differ and say little.
+async function fetchAnswer(address, options) {
+  try {
+    return await fetch(address, options);
+  } catch (error) {
+    throw error.name === 'AbortError' ? error : new Error('The server does not answer.');
+  }
+}
+
 // The server answers a line of JSON for each panel as soon as it is done.
 export async function* fetchPanels(uid, request, signal) {
-  const response = await fetch(`/page/dashboards/${encodeURIComponent(uid)}/panels`, {
+  const response = await fetchAnswer(`/page/dashboards/${encodeURIComponent(uid)}/panels`, {
     method: 'POST',
     headers: { 'Content-Type': 'application/json' },
     body: JSON.stringify(request),
@@ -8,7 +17,7 @@ export async function* fetchPanels(uid, request, signal) {
   });
   if (response.redirected || response.status === 401) {
     location.assign('/login?redirectTo=' + encodeURIComponent(location.pathname + location.search));
-    return;
+    throw new Error('You are logged out.');
   }
 
   if (!response.ok) {
