@@ -35,6 +35,16 @@ internal static partial class TextPanel
             {
                 link.Url = "#";
             }
+
+            // A picture is fetched without being asked for: one of /logout would end the session of everyone who looks.
+            if (link.IsImage)
+            {
+                link.IsImage = false;
+                if (link.FirstChild is null)
+                {
+                    link.AppendChild(new LiteralInline(link.Url ?? ""));
+                }
+            }
         }
 
         foreach (var link in document.Descendants<AutolinkInline>().Where(link => !link.IsEmail && !IsHarmless(link.Url)))
