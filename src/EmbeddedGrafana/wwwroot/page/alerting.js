@@ -130,6 +130,6 @@ document.addEventListener('submit', async event => {
   }
 });
 
-// A link in a message may name a rule: it is shown open.
-document.getElementById(decodeURIComponent(location.hash.slice(1)))?.setAttribute('open', '');
+// A link in a message may name a rule: it is shown open. The browser finds it whatever else stands there.
+document.querySelector(':target')?.setAttribute('open', '');
 schedule();

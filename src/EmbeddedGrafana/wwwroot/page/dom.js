@@ -43,4 +43,14 @@ export function textWidth(text, size, weight = 400) {
   return ruler.measureText(text).width;
 }
 
+// Redraws a part of the page; what had the focus there has it again, found by its key.
+export function keepFocus(parent, redraw) {
+  const focused = document.activeElement;
+  const key = parent.contains(focused) ? focused.dataset.key : undefined;
+  redraw();
+  if (key !== undefined) {
+    [...parent.querySelectorAll('[data-key]')].find(made => made.dataset.key === key)?.focus({ preventScroll: true });
+  }
+}
+
 export const css = name => getComputedStyle(document.documentElement).getPropertyValue(name).trim();

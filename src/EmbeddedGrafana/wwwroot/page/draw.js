@@ -1,5 +1,5 @@
 // Draws a panel's model by its kind.
-import { element } from './dom.js';
+import { element, keepFocus } from './dom.js';
 import * as timeseries from './timeseries.js';
 import * as stat from './stat.js';
 import * as gauge from './gauge.js';
@@ -9,6 +9,11 @@ import * as alertlist from './alertlist.js';
 
 const text = {
   draw(panel, body) {
+    if (panel.text === body.html && panel.body.firstElementChild?.className === 'text') {
+      return;
+    }
+
+    panel.text = body.html;
     const box = element('div', { className: 'text' });
 
     // Made by the server of Markdown, with no markup of the dashboard's own in it; scripts would not run either.
@@ -21,10 +26,12 @@ const kinds = { timeseries, stat, gauge, bargauge, table, text, alertlist };
 
 // The panel's alert rules, at its title.
 function heart(panel, alert) {
-  panel.element.querySelector('.heart')?.remove();
-  if (alert) {
-    panel.element.querySelector('h3').after(element('a', { className: `heart ${alert.kind}`, href: alert.url, title: alert.text, 'aria-label': `Alert rules of this panel: ${alert.text}`, text: '♥' }));
-  }
+  keepFocus(panel.element, () => {
+    panel.element.querySelector('.heart')?.remove();
+    if (alert) {
+      panel.element.querySelector('h3').after(element('a', { className: `heart ${alert.kind}`, 'data-key': 'heart', href: alert.url, title: alert.text, 'aria-label': `Alert rules of this panel: ${alert.text}`, text: '♥' }));
+    }
+  });
 }
 
 // What one panel cannot draw must not keep the others from being drawn.

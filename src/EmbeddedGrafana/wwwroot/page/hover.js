@@ -1,22 +1,20 @@
 // What follows the pointer: the line, the dots, the values, and the range that is dragged.
 import { element } from './dom.js';
+import { dragging } from './drag.js';
+import { markers } from './markers.js';
+import { tooltip } from './tooltip.js';
 
-const leastDrag = 6;
-let tooltip = null;
-
-function hideTooltip() {
-  tooltip?.remove();
-  tooltip = null;
-}
+// Of a dashboard's graphTooltip: 1 shares the line, 2 the values too.
+const sharesValues = 2;
 
 export function hover(panel, host) {
   const plot = panel.plot;
   let body = null;
   let marks = [];
-  let dragged = null;
-  let selection = null;
   let last = null;
   let cursor = null;
+  let mirrored = null;
+  const tip = tooltip();
 
   const area = () => ({ left: panel.grid.left, right: plot.clientWidth - panel.grid.right, top: panel.grid.top, bottom: plot.clientHeight - panel.grid.bottom });
   const timeAt = x => {
@@ -30,7 +28,9 @@ export function hover(panel, host) {
   const yOf = (value, axis) => {
     const { top, bottom } = area();
     const { to, min, max } = panel.scales[axis];
-    return bottom - ((to(value) - min) / (max - min)) * (bottom - top);
+
+    // On a scale of powers nothing is at zero and below.
+    return to(value) === null ? NaN : bottom - ((to(value) - min) / (max - min)) * (bottom - top);
   };
 
   function clear() {
@@ -81,22 +81,9 @@ export function hover(panel, host) {
     });
   }
 
-  function at(x, y, page) {
-    clear();
-    last = { x, y, page };
-    if (!body.series.length) {
-      return;
-    }
-
-    const list = body.times.reduce((best, times, index) => (times.length > (body.times[best]?.length ?? 0) ? index : best), 0);
-    const index = nearest(body.times[list], timeAt(x));
-    const time = body.times[list][index];
-    if (time === undefined) {
-      return;
-    }
-
-    cursor = { index, list };
-    line(time);
+  // What all series have at a time: dots on the lines, and rows for the box.
+  function read(time, list, index) {
+    const { top, bottom } = area();
     const reach = heights(index, list);
     const rows = [];
     body.series.forEach((series, place) => {
@@ -107,56 +94,90 @@ export function hover(panel, host) {
       }
 
       const height = yOf(series.times === list ? reach[place] : value, series.axis);
-      const dot = element('div', { className: 'dot' });
-      dot.style.left = `${xOf(body.times[series.times][own])}px`;
-      dot.style.top = `${height}px`;
-      dot.style.background = series.color;
-      plot.append(dot);
-      marks.push(dot);
-      rows.push({ series, text: series.texts?.[own] ?? '', value, distance: Math.abs(height - y) });
+      if (height >= top - 1 && height <= bottom + 1) {
+        const dot = element('div', { className: 'dot' });
+        dot.style.left = `${xOf(body.times[series.times][own])}px`;
+        dot.style.top = `${height}px`;
+        dot.style.background = series.color;
+        plot.append(dot);
+        marks.push(dot);
+      }
+
+      rows.push({ series, text: series.texts?.[own] ?? '', value, height });
     });
-    show(rows, body.timeTexts?.[list]?.[index] ?? '', page);
+    return rows;
+  }
+
+  function moment(wanted) {
+    const list = body.times.reduce((best, times, index) => (times.length > (body.times[best]?.length ?? 0) ? index : best), 0);
+    const index = nearest(body.times[list] ?? [], wanted);
+    return { list, index, time: body.times[list]?.[index] };
+  }
+
+  function at(x, y, page) {
+    clear();
+    last = { x, y, page };
+    const { list, index, time } = moment(timeAt(x));
+    if (!body.series.length || time === undefined) {
+      return;
+    }
+
+    cursor = { index, list };
+    line(time);
+    const rows = read(time, list, index);
+    const distance = row => (Number.isNaN(row.height) ? Infinity : Math.abs(row.height - y));
+    show(rows, rows.length ? rows.reduce((best, row) => (distance(row) < distance(best) ? row : best)) : null, body.timeTexts?.[list]?.[index] ?? '', page);
     for (const other of host.shared ? host.others(panel) : []) {
       other.hover?.mirror(time);
     }
   }
 
-  function show(rows, time, page) {
-    hideTooltip();
+  function show(rows, near, time, page) {
     if (!rows.length || body.tooltipMode === 'none') {
+      tip.hide();
       return;
     }
 
-    const near = rows.reduce((best, row) => (row.distance < best.distance ? row : best));
-    const shown = body.tooltipMode === 'single' && rows.length > 1 && body.series.length > 40 ? [near] : rows;
-    tooltip = element('div', { className: 'tooltip', role: 'status' }, element('div', { className: 'time', text: time }));
-    for (const row of shown.slice(0, 40)) {
-      const swatch = element('span', { className: 'swatch' });
-      swatch.style.background = row.series.color;
-      tooltip.append(element('div', { className: row === near ? 'line near' : 'line' }, swatch, element('span', { text: row.series.name }), element('span', { text: row.text })));
-    }
-
-    document.body.append(tooltip);
-    const left = page.x + 16 + tooltip.offsetWidth > innerWidth ? page.x - tooltip.offsetWidth - 16 : page.x + 16;
-    tooltip.style.left = `${Math.max(4, left)}px`;
-    tooltip.style.top = `${Math.max(4, Math.min(page.y + 12, innerHeight - tooltip.offsetHeight - 4))}px`;
+    const isAlone = near && body.tooltipMode === 'single' && body.series.length > 40;
+    tip.values({ time, rows: isAlone ? [near] : rows, near, sort: body.tooltipSort }, page);
   }
 
   function note(mark, event) {
     clear();
     last = null;
-    hideTooltip();
-    tooltip = element('div', { className: 'tooltip note', role: 'status' }, element('div', { className: 'time', text: mark.timeText }), element('div', { text: mark.text }),
-      mark.tags.length > 0 && element('div', { className: 'labels' }, ...mark.tags.map(tag => element('span', { className: 'tag', text: tag }))));
-    document.body.append(tooltip);
-    tooltip.style.left = `${Math.max(4, Math.min(event.clientX + 12, innerWidth - tooltip.offsetWidth - 8))}px`;
-    tooltip.style.top = `${Math.max(4, event.clientY - tooltip.offsetHeight - 12)}px`;
+    tip.note(mark, { x: event.clientX, y: event.clientY });
+  }
+
+  // Another panel's pointer, here.
+  function mirror(time) {
+    clear();
+    mirrored = time;
+    panel.hovered = time !== null && host.shared === sharesValues;
+    if (time === null || !body || time < body.time.min || time > body.time.max) {
+      tip.hide();
+      return;
+    }
+
+    line(time);
+    if (!panel.hovered) {
+      return;
+    }
+
+    if (!body.timeTexts && body.series.length) {
+      host.texts(panel);
+    }
+
+    const own = moment(time);
+    const box = plot.getBoundingClientRect();
+    if (own.time !== undefined) {
+      show(read(own.time, own.list, own.index), null, body.timeTexts?.[own.list]?.[own.index] ?? '', { x: box.left + xOf(time), y: box.top });
+    }
   }
 
   function leave() {
     clear();
     last = null;
-    hideTooltip();
+    tip.hide();
     panel.hovered = false;
     for (const other of host.others(panel)) {
       other.hover?.mirror(null);
@@ -168,6 +189,11 @@ export function hover(panel, host) {
     return { x: event.clientX - box.left, y: event.clientY - box.top };
   }
 
+  const drag = dragging(plot, area, local, (from, to) => {
+    leave();
+    host.zoom(timeAt(from), timeAt(to));
+  }, leave);
+
   plot.addEventListener('pointerenter', () => {
     panel.hovered = true;
     if (body && !body.timeTexts) {
@@ -175,54 +201,20 @@ export function hover(panel, host) {
     }
   });
   plot.addEventListener('pointermove', event => {
-    if (dragged === null && event.target.closest('.annotation')) {
+    if (drag.isOn() || event.target.closest('.annotation')) {
       return;
     }
 
     const { x, y } = local(event);
-    const { left, right, top, bottom } = area();
-    if (dragged !== null) {
-      const [from, to] = [Math.min(dragged, x), Math.max(dragged, x)];
-      selection.style.left = `${Math.max(left, from)}px`;
-      selection.style.width = `${Math.min(right, to) - Math.max(left, from)}px`;
-      return;
-    }
-
+    const { left, right } = area();
     if (body && x >= left - 4 && x <= right + 4) {
       at(x, y, { x: event.clientX, y: event.clientY });
     } else {
       clear();
-      hideTooltip();
+      tip.hide();
     }
   });
-  plot.addEventListener('pointerleave', () => dragged === null && leave());
-  plot.addEventListener('pointerdown', event => {
-    if (event.button !== 0 || event.pointerType === 'touch' || event.target.closest('.annotation')) {
-      return;
-    }
-
-    const { top, bottom } = area();
-    dragged = local(event).x;
-    selection = element('div', { className: 'selection' });
-    selection.style.top = `${top}px`;
-    selection.style.height = `${bottom - top}px`;
-    plot.append(selection);
-    plot.setPointerCapture(event.pointerId);
-  });
-  plot.addEventListener('pointerup', event => {
-    if (dragged === null) {
-      return;
-    }
-
-    const [from, to] = [dragged, local(event).x].sort((a, b) => a - b);
-    dragged = null;
-    selection.remove();
-    if (to - from >= leastDrag) {
-      const { left, right } = area();
-      leave();
-      host.zoom(timeAt(Math.max(left, from)), timeAt(Math.min(right, to)));
-    }
-  });
+  plot.addEventListener('pointerleave', () => drag.isOn() || leave());
   plot.addEventListener('dblclick', () => host.zoomOut());
   plot.addEventListener('keydown', event => {
     const step = { ArrowLeft: -1, ArrowRight: 1 }[event.key];
@@ -245,11 +237,14 @@ export function hover(panel, host) {
   plot.addEventListener('blur', leave);
 
   return {
+    mirror,
     update(model) {
       body = model;
-      if (!panel.hovered) {
+      if (mirrored !== null) {
+        mirror(mirrored);
+      } else if (!panel.hovered) {
         clear();
-      } else if (last && dragged === null) {
+      } else if (last && !drag.isOn()) {
         // The pointer rests while values come, and they move on below it.
         at(last.x, last.y, last.page);
         if (!body.timeTexts && body.series.length) {
@@ -257,32 +252,8 @@ export function hover(panel, host) {
         }
       }
 
-      for (const old of plot.querySelectorAll('.annotation')) {
-        old.remove();
-      }
-
-      for (const mark of body.annotations ?? []) {
-        const made = element('button', { type: 'button', className: 'annotation', 'data-action': 'info', 'aria-label': `Annotation: ${mark.text}`, 'data-text': `${mark.timeText}\n${mark.text}${mark.tags.length ? '\n' + mark.tags.join(', ') : ''}` });
-        const { left, right, bottom } = area();
-        const [from, to] = [mark.time, mark.timeEnd].map(time => Math.max(left, Math.min(right, xOf(time))));
-        made.style.left = `${from}px`;
-        made.style.top = `${bottom}px`;
-        made.style.color = mark.color;
-        if (mark.timeEnd > mark.time) {
-          made.classList.add('region');
-          made.style.width = `${Math.max(4, to - from)}px`;
-        }
-
-        made.addEventListener('pointerenter', event => note(mark, event));
-        made.addEventListener('pointerleave', hideTooltip);
-        plot.append(made);
-      }
-    },
-    mirror(time) {
-      clear();
-      if (time !== null && body) {
-        line(time);
-      }
+      const { left, right, bottom } = area();
+      markers(plot, body.annotations ?? [], { bottom, xOf: time => Math.max(left, Math.min(right, xOf(time))), note, leave: tip.hide });
     },
   };
 }

@@ -1,7 +1,12 @@
 // The legend, as text that can be read and pressed. A press shows one series alone, with Ctrl it takes one away or back.
-import { element } from './dom.js';
+import { element, keepFocus } from './dom.js';
 
-export function legend(panel, model, host) {
+export function showLegend(panel, model, host) {
+  keepFocus(panel.legend, () => panel.legend.replaceChildren(...legend(panel, model, host)));
+  panel.legend.classList.toggle('hidden', model.mode === 'hidden');
+}
+
+function legend(panel, model, host) {
   if (model.mode === 'hidden') {
     return [];
   }
@@ -17,10 +22,10 @@ function list(panel, model, host) {
 function table(panel, model, host) {
   const sort = panel.legendSort;
   const head = element('tr', {}, element('th', { scope: 'col', text: 'Name' }), ...model.calcs.map((calc, index) => {
-    const button = element('button', { type: 'button', text: calc + (sort?.index === index ? (sort.down ? ' ↓' : ' ↑') : '') });
+    const button = element('button', { type: 'button', 'data-key': `by ${calc}`, text: calc + (sort?.index === index ? (sort.down ? ' ↓' : ' ↑') : '') });
     button.addEventListener('click', () => {
       panel.legendSort = sort?.index === index && !sort.down ? null : { index, down: sort?.index !== index };
-      panel.legend.replaceChildren(...legend(panel, model, host));
+      showLegend(panel, model, host);
     });
     return element('th', { scope: 'col' }, button);
   }));
@@ -32,7 +37,7 @@ function table(panel, model, host) {
 function entry(panel, model, row, host) {
   const swatch = element('span', { className: 'swatch' });
   swatch.style.background = row.color;
-  const button = element('button', { type: 'button', className: row.isHidden ? 'off' : '', title: row.name, 'aria-pressed': String(!row.isHidden) }, swatch, element('span', { text: row.name }));
+  const button = element('button', { type: 'button', className: row.isHidden ? 'off' : '', title: row.name, 'data-key': row.name, 'aria-pressed': String(!row.isHidden) }, swatch, element('span', { text: row.name }));
   button.addEventListener('click', event => {
     const others = model.rows.filter(other => other.name !== row.name).map(other => other.name);
     if (event.ctrlKey || event.metaKey || event.shiftKey) {

@@ -1,15 +1,15 @@
 // Tables; a click on a heading sorts.
-import { element } from './dom.js';
+import { element, keepFocus } from './dom.js';
 
 export function draw(panel, body) {
   const box = element('div', { className: 'table' });
-  const top = panel.body.firstElementChild?.scrollTop ?? 0;
+  const { scrollTop = 0, scrollLeft = 0 } = panel.body.firstElementChild ?? {};
   const sort = panel.sort ?? null;
   const table = element('table');
   if (body.showsHeader) {
     const row = element('tr');
     body.columns.forEach((column, index) => {
-      const cell = element('th', { scope: 'col', className: align(column) }, element('button', { type: 'button', text: column.name }));
+      const cell = element('th', { scope: 'col', className: align(column) }, element('button', { type: 'button', 'data-key': column.name, text: column.name }));
       if (sort?.index === index) {
         cell.setAttribute('aria-sort', sort.down ? 'descending' : 'ascending');
       }
@@ -42,8 +42,8 @@ export function draw(panel, body) {
     box.append(element('p', { className: 'muted', text: `${body.omitted} more rows are not shown.` }));
   }
 
-  panel.body.replaceChildren(box);
-  box.scrollTop = top;
+  keepFocus(panel.body, () => panel.body.replaceChildren(box));
+  box.scrollTo(scrollLeft, scrollTop);
 }
 
 const align = column => (column.align === 'left' ? '' : `to-${column.align}`);

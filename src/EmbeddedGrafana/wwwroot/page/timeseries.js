@@ -1,6 +1,6 @@
 // Lines, areas, bars and points over time, with Apache ECharts. Ticks, ranges and texts are the server's.
 import { css, element, family, textWidth } from './dom.js';
-import { legend } from './legend.js';
+import { showLegend } from './legend.js';
 import { hover } from './hover.js';
 
 const fontSize = 12;
@@ -15,8 +15,7 @@ export function draw(panel, body, host) {
     build(panel, body, host);
   }
 
-  panel.legend.replaceChildren(...legend(panel, body.legend, host));
-  panel.legend.classList.toggle('hidden', body.legend.mode === 'hidden');
+  showLegend(panel, body.legend, host);
   panel.chart.resize();
   panel.chart.setOption(options(panel, body), { notMerge: true, lazyUpdate: false, silent: true });
   panel.plot.setAttribute('aria-label', summary(panel, body));
@@ -69,8 +68,10 @@ function options(panel, body) {
 }
 
 // Logarithms are taken here: to the chart every axis is linear.
+// They count from the axis's own end, where bars and areas begin: the chart would let them begin at one.
 function scale(axis) {
-  const to = axis.logBase ? value => (value > 0 ? Math.log(value) : null) : value => value;
+  const first = axis.logBase ? Math.log(axis.min) : 0;
+  const to = axis.logBase ? value => (value > 0 ? Math.log(value) - first : null) : value => value;
   return { to, min: to(axis.min), max: to(axis.max) };
 }
 

@@ -36,7 +36,7 @@ internal sealed class TimeSeriesPanel(Axes axes)
             series, valueAxes,
             new TimeAxis(view.Range.From.ToUnixTimeMilliseconds(), view.Range.To.ToUnixTimeMilliseconds(), TimeTicks.Of(view.Range, width, view.Display.Zone)),
             legend, [.. groups.SelectMany((group, index) => Marks(group.First(), index, view.Display.Theme))],
-            panel.Object("options", "tooltip").Text("mode") ?? "single");
+            panel.Object("options", "tooltip").Text("mode") ?? "single", panel.Object("options", "tooltip").Text("sort") ?? "none");
     }
 
     private static DrawnSeries Drawn(PanelField field, PanelView view)
