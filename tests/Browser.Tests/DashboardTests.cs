@@ -12,7 +12,7 @@ public sealed class DashboardTests(Stage stage) : BrowserTest(stage)
     {
         await LogInAsync();
         await Page.GotoAsync("/dashboards");
-        await Expect(Page.Locator(".dashboards a")).ToHaveTextAsync(["Shop", "Store room", "Tower", "Watch"]);
+        await Expect(Page.Locator(".dashboards a")).ToHaveTextAsync(["Gallery", "Shop", "Store room", "Tower", "Watch"]);
         await Page.GetByRole(AriaRole.Searchbox).FillAsync("room");
         await Page.Keyboard.PressAsync("Enter");
         await Expect(Page.Locator(".dashboards a")).ToHaveTextAsync(["Store room"]);

@@ -14,6 +14,12 @@ public sealed class LooksTests(Stage stage) : BrowserTest(stage)
     [InlineData("/dashboards", "light")]
     [InlineData("/d/shop", "dark")]
     [InlineData("/d/shop", "light")]
+    [InlineData("/d/gallery", "dark")]
+    [InlineData("/d/gallery", "light")]
+    [InlineData("/alerting/list", "dark")]
+    [InlineData("/alerting/list", "light")]
+    [InlineData("/alerting/notifications", "dark")]
+    [InlineData("/alerting/notifications", "light")]
     public async Task Nothing_keeps_people_with_other_eyes_or_hands_out(string address, string theme)
     {
         if (address != "/login") await LogInAsync();

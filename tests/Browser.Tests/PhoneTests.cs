@@ -11,6 +11,10 @@ public sealed class PhoneTests(Stage stage) : BrowserTest(stage)
     [InlineData("/login")]
     [InlineData("/dashboards")]
     [InlineData("/d/shop")]
+    [InlineData("/d/gallery")]
+    [InlineData("/d/shop?from=1800000000000&to=1800000060000")]
+    [InlineData("/alerting/list")]
+    [InlineData("/alerting/notifications")]
     public async Task On_a_phone_nothing_reaches_past_the_edge(string address)
     {
         if (address != "/login") await LogInAsync();
@@ -18,6 +22,19 @@ public sealed class PhoneTests(Stage stage) : BrowserTest(stage)
         await Page.Locator("main").WaitForAsync();
 
         Assert.Equal(390, await Page.EvaluateAsync<int>("() => document.documentElement.scrollWidth"));
+    }
+
+    [Fact]
+    public async Task On_a_phone_the_controls_stand_in_two_lines_at_most()
+    {
+        await OpenAsync("/d/shop?from=1800000000000&to=1800000060000", "Requests");
+        var lines = await Page.Locator(".time-controls > *").EvaluateAllAsync<float[]>("groups => [...new Set(groups.map(group => group.getBoundingClientRect().top))]");
+        var controls = (await Page.Locator(".time-controls").BoundingBoxAsync())!;
+
+        Assert.InRange(lines.Length, 1, 2);
+        Assert.InRange(controls.Height, 30, 80);
+        await Expect(Page.Locator("[data-range]")).ToBeVisibleAsync();
+        Assert.True(await Page.Locator("[data-range]").EvaluateAsync<bool>("text => text.scrollWidth <= text.clientWidth"), "The range is cut off.");
     }
 
     [Fact]

@@ -49,6 +49,8 @@ public sealed class AlertPageTests : IAsyncLifetime
         Assert.Contains("aria-label=\"Group a\"", page, StringComparison.Ordinal);
         Assert.Contains("2 firing", page, StringComparison.Ordinal);
         Assert.Contains("1 normal", page, StringComparison.Ordinal);
+        Assert.Contains(">1 firing, 2 normal<", page, StringComparison.Ordinal);
+        Assert.Contains(">3 normal<", page, StringComparison.Ordinal);
         Assert.Contains("job=a0", page, StringComparison.Ordinal);
         Assert.Contains("<b>A</b> = 1</li>", page, StringComparison.Ordinal);
         Assert.Contains("a0 = 1", page, StringComparison.Ordinal);

@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Cortico.EmbeddedGrafana.Page.Colors;
 using Cortico.Testing;
 
 namespace Cortico.EmbeddedGrafana.Tests.Page.Panels;
@@ -20,7 +21,7 @@ public sealed class PanelRoom : IAsyncLifetime
     }
 
     /// <returns>The only panel of a dashboard, ready to be drawn.</returns>
-    public async Task<JsonElement> PanelAsync(JsonObject panel, CancellationToken cancellation)
+    public async Task<JsonElement> PanelAsync(JsonObject panel, CancellationToken cancellation, Theme theme = Theme.Dark)
     {
         panel["id"] = 1;
         panel["datasource"] = new JsonObject { ["type"] = "prometheus", ["uid"] = "prometheus" };
@@ -36,7 +37,7 @@ public sealed class PanelRoom : IAsyncLifetime
         var (status, answer) = await _grafana.SendAsync(HttpMethod.Post, "/api/dashboards/db", new JsonObject { ["dashboard"] = dashboard }.ToJsonString(), cancellation);
         Assert.True(status == 200, answer.GetRawText());
         return (await _grafana.SendAsync(
-            HttpMethod.Post, $"/page/dashboards/{uid}/panels", """{"from":"now-3m","to":"now","variables":{},"panels":[{"id":"1","width":600,"height":300}]}""", cancellation)).Body;
+            HttpMethod.Post, $"/page/dashboards/{uid}/panels?theme={(theme == Theme.Light ? "light" : "dark")}", """{"from":"now-3m","to":"now","variables":{},"panels":[{"id":"1","width":600,"height":300}]}""", cancellation)).Body;
     }
 
     public async ValueTask DisposeAsync()

@@ -28,6 +28,23 @@ public sealed class PageTimeTests
         Assert.Equal("2026-11-22T16:00:00.000Z", Text(PageDateMath.Parse("now/d", Now, zone, end: false)));
     }
 
+    [Theory]
+    [InlineData("now-1h", "now", null)]
+    [InlineData("last week", "now", "\"last week\" is no time.")]
+    [InlineData("now-1h", "2026-13-45", "\"2026-13-45\" is no time.")]
+    [InlineData("now", "now-1h", "The range ends before it begins.")]
+    public void What_cannot_be_a_range_is_said(string from, string to, string? problem) => Assert.Equal(problem, ReadRange.Of(from, to, Now, TimeZoneInfo.Utc).Problem);
+
+    [Theory]
+    [InlineData("10s", "10s")]
+    [InlineData("0s", "5s")]
+    [InlineData("1s", "5s")]
+    [InlineData("1d", "1d")]
+    [InlineData("always", "")]
+    [InlineData("99999999999m", "")]
+    [InlineData(null, "")]
+    public void A_dashboard_asks_again_every_five_seconds_at_most(string? asked, string interval) => Assert.Equal(interval, RefreshInterval.Of(asked));
+
     [Fact]
     public void Milliseconds_are_read() => Assert.Equal("2026-11-22T17:51:32.803Z", Text(PageDateMath.Parse("1795369892803", Now, TimeZoneInfo.Utc, end: false)));
 
