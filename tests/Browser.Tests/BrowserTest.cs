@@ -64,7 +64,7 @@ public abstract class BrowserTest(Stage stage) : IAsyncLifetime
     /// <param name="part">What it has in it; others are passed over, as the one for the texts below a pointer.</param>
     protected async Task<string> QueryAsync(Func<Task> action, string part = "")
     {
-        var request = await Page.RunAndWaitForRequestAsync(action, request => request.Method == "POST" && request.Url.EndsWith("/panels", StringComparison.Ordinal) && request.PostData?.Contains(part, StringComparison.Ordinal) is true);
+        var request = await Page.RunAndWaitForRequestAsync(action, request => request.Method == "POST" && new Uri(request.Url).AbsolutePath.EndsWith("/panels", StringComparison.Ordinal) && request.PostData?.Contains(part, StringComparison.Ordinal) is true);
         return request.PostData ?? "";
     }
 

@@ -7,9 +7,10 @@ async function fetchAnswer(address, options) {
   }
 }
 
-// The server answers a line of JSON for each panel as soon as it is done.
+// The server answers a line of JSON for each panel as soon as it is done, in the colours that this page has: its address may
+// have asked for others than the reader's usual ones.
 export async function* fetchPanels(uid, request, signal) {
-  const response = await fetchAnswer(`/page/dashboards/${encodeURIComponent(uid)}/panels`, {
+  const response = await fetchAnswer(`/page/dashboards/${encodeURIComponent(uid)}/panels?theme=${document.documentElement.dataset.theme}`, {
     method: 'POST',
     headers: { 'Content-Type': 'application/json' },
     body: JSON.stringify(request),

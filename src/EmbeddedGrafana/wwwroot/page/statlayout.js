@@ -13,8 +13,12 @@ export function layout(items, orientation, room) {
     title: Math.max(0, ...items.map(({ title }) => textWidth(title ?? '', 100) / 100)),
     value: Math.max(0, ...items.map(({ value }) => (value ? textWidth((value.prefix ?? '') + value.text + (value.suffix ?? ''), 100, 500) / 100 : 0))),
   };
-  const columns = orientation === 'vertical' ? [items.length] : orientation === 'horizontal' ? [1] : items.map((_, index) => index + 1);
-  return columns.map(count => plan(items, count, room, widest)).reduce((best, next) => (isBetter(next, best) ? next : best));
+  const lines = columns => Math.ceil(items.length / columns);
+
+  // Of as many lines the fewest columns give each number the most room.
+  const free = items.map((_, index) => index + 1).filter(columns => columns === 1 || lines(columns) < lines(columns - 1));
+  const choices = orientation === 'vertical' ? [items.length] : orientation === 'horizontal' ? [1] : free;
+  return choices.map(columns => plan(items, columns, room, widest)).reduce((best, next) => (isBetter(next, best) ? next : best));
 }
 
 function isBetter(next, best) {

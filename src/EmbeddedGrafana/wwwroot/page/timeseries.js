@@ -10,10 +10,11 @@ const top = 8;
 const rightMargin = 12;
 
 export function draw(panel, body, host) {
-  panel.time = body.time;
   if (!panel.chart || panel.placement !== body.legend.placement) {
     build(panel, body, host);
   }
+
+  panel.time = body.time;
 
   showLegend(panel, body.legend, host);
   panel.chart.resize();
