@@ -3,10 +3,13 @@ namespace Cortico.EmbeddedGrafana.Page.Panels.TimeSeries;
 /// <summary>Piles series up.</summary>
 internal static class Stacks
 {
-    /// <summary>Puts the series of each pile on common times, and turns percent piles into parts of one.</summary>
+    /// <summary>
+    /// Puts the series of each pile on common times, and turns percent piles into parts of one. Hidden ones are piles of their own:
+    /// where an axis has no others, they say how far it reaches.
+    /// </summary>
     public static List<DrawnSeries> Align(List<DrawnSeries> series)
     {
-        foreach (var pile in series.Where(item => item.Style.Stack is not null && !item.IsHidden).GroupBy(item => item.StackKey).ToList())
+        foreach (var pile in series.Where(item => item.Style.Stack is not null).GroupBy(item => (item.StackKey, item.IsHidden)).ToList())
         {
             var members = pile.ToList();
             double[] times = [.. members.SelectMany(item => item.Points.Times).Distinct().Order()];
