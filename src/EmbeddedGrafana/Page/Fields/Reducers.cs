@@ -70,6 +70,14 @@ internal static class Reducers
         _ => null,
     };
 
+    /// <summary>As <see cref="Reduce"/>, where the outcome goes into a column: a list has no place in a cell and is written out.</summary>
+    public static object? Cell(Column values, string id) => Reduce(values, id) switch
+    {
+        bool flag => flag ? 1.0 : 0.0,
+        List<object?> list => string.Join(',', list),
+        var value => value,
+    };
+
     /// <returns>0 where the id is no percentile's.</returns>
     private static int Percentile(string id) =>
         id is ['p', .. { Length: 1 or 2 } digits] && int.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out var percent) ? percent : 0;

@@ -42,7 +42,7 @@ internal sealed class GroupBy : ITransformation
             var choice = choices.Object(name);
             foreach (var reducer in choice.Text("operation") == "aggregate" ? choice.Texts("aggregations") : [])
             {
-                var values = groups.Values.Select(rows => Reducers.Reduce(field.Values.Pick(rows), reducer)).Select(value => value is bool flag ? flag ? 1.0 : 0.0 : value);
+                var values = groups.Values.Select(rows => Reducers.Cell(field.Values.Pick(rows), reducer));
                 fields.Add(new Field($"{name} ({reducer})", field.Type == FieldType.Time && reducer is not "count" ? FieldType.Time : FieldType.Number, Column.Of([.. values])));
             }
         }

@@ -23,7 +23,7 @@ internal sealed class Reduce : ITransformation
         {
             fields.AddRange(reducers.Select(id => field with
             {
-                Values = Column.Of([Value(field, id)]),
+                Values = Column.Of([Reducers.Cell(field.Values, id)]),
                 DisplayName = reducers.Length > 1 ? names.Of(frame, field) + " " + Reducers.NameOf(id) : field.DisplayName,
             }));
         }
@@ -41,15 +41,7 @@ internal sealed class Reduce : ITransformation
                 .Select(label => new Field(label, FieldType.Text, new TextColumn([.. series.Select(item => item.Field.Labels?.Find(label))]))));
         }
 
-        fields.AddRange(reducers.Select(id => new Field(Reducers.NameOf(id), FieldType.Number, Column.Of([.. series.Select(item => Value(item.Field, id))]))));
+        fields.AddRange(reducers.Select(id => new Field(Reducers.NameOf(id), FieldType.Number, Column.Of([.. series.Select(item => Reducers.Cell(item.Field.Values, id))]))));
         return new Frame(Frame.JoinedRefId("reduce", frames), fields);
     }
-
-    /// <summary>Lists have no place in a cell; they are written out.</summary>
-    private static object? Value(Field field, string id) => Reducers.Reduce(field.Values, id) switch
-    {
-        bool flag => flag ? 1.0 : 0.0,
-        List<object?> list => string.Join(',', list),
-        var value => value,
-    };
 }
