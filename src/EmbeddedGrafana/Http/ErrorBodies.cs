@@ -1,3 +1,5 @@
+using Microsoft.AspNetCore.Http.Features;
+
 namespace Cortico.EmbeddedGrafana.Http;
 
 /// <summary>Turns what handlers throw into answers in Grafana's forms; an unexpected error is logged and told without its inside.</summary>
@@ -15,7 +17,7 @@ internal static partial class ErrorBodies
                 // The framework answers a body past the limit by itself, with nothing but the status.
                 if (context.Response is { StatusCode: StatusCodes.Status413PayloadTooLarge, HasStarted: false })
                 {
-                    await TooLarge().ExecuteAsync(context);
+                    await TooLarge(context).ExecuteAsync(context);
                 }
             }
             catch (OperationCanceledException) when (context.RequestAborted.IsCancellationRequested)
@@ -25,7 +27,13 @@ internal static partial class ErrorBodies
             catch (Exception error) when (!context.Response.HasStarted)
             {
                 context.Response.Clear();
-                await Answer(error, context, log).ExecuteAsync(context);
+                var answer = Answer(error, context, log);
+                if (answer.Status == StatusCodes.Status429TooManyRequests)
+                {
+                    context.Response.Headers.RetryAfter = "1";
+                }
+
+                await answer.ExecuteAsync(context);
             }
         });
     }
@@ -37,7 +45,7 @@ internal static partial class ErrorBodies
             case GrafanaErrorException { Error: var answer }:
                 return answer;
             case BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge }:
-                return TooLarge();
+                return TooLarge(context);
             case BadHttpRequestException:
                 return GrafanaError.BadRequestData();
             default:
@@ -46,8 +54,12 @@ internal static partial class ErrorBodies
         }
     }
 
-    private static GrafanaError TooLarge() =>
-        GrafanaError.Message(StatusCodes.Status413PayloadTooLarge, $"The request body is larger than {RequestLimits.BodyBytes / 1024 / 1024} MiB.");
+    /// <summary>Some endpoints take less than the others.</summary>
+    private static GrafanaError TooLarge(HttpContext context)
+    {
+        var most = context.Features.Get<IHttpMaxRequestBodySizeFeature>()?.MaxRequestBodySize ?? RequestLimits.BodyBytes;
+        return GrafanaError.Message(StatusCodes.Status413PayloadTooLarge, $"The request body is larger than {(most < 1 << 20 ? $"{most >> 10} KiB" : $"{most >> 20} MiB")}.");
+    }
 
     [LoggerMessage(LogLevel.Error, "{Method} {Path} failed")]
     private static partial void LogFailure(ILogger log, string method, PathString path, Exception error);

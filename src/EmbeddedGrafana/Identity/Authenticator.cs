@@ -6,7 +6,7 @@ using Cortico.EmbeddedGrafana.Http;
 namespace Cortico.EmbeddedGrafana.Identity;
 
 /// <summary>Finds out who sent a request: basic authentication, a service account's token, or the cookie of a login.</summary>
-internal sealed class Authenticator(UserStore users, TokenStore tokens, SessionStore sessions, LoginAttempts attempts, PasswordCheck passwords)
+internal sealed class Authenticator(UserStore users, TokenStore tokens, SessionStore sessions, LoginAttempts attempts, LoginTurns turns, PasswordCheck passwords)
 {
     public const string CookieName = "grafana_session";
 
@@ -19,7 +19,7 @@ internal sealed class Authenticator(UserStore users, TokenStore tokens, SessionS
                 var from = request.HttpContext.Connection.RemoteIpAddress;
                 return await LoginAsync(pair.Login, pair.Password, from, cancellation) is { } user
                     ? new Authentication(user.ToCaller(), null, ByBrowser: true)
-                    : new Authentication(null, GrafanaError.Unauthorized("Invalid username or password", "password-auth.failed")) { LockedUntil = attempts.LockedUntil(pair.Login, from) };
+                    : new Authentication(null, GrafanaError.Unauthorized("Invalid username or password", "password-auth.failed")) { LockedUntil = LockedUntil(pair.Login, from) };
             }
 
             if (header.Scheme.Equals("Bearer", StringComparison.OrdinalIgnoreCase))
@@ -39,22 +39,48 @@ internal sealed class Authenticator(UserStore users, TokenStore tokens, SessionS
     /// <summary>Checks a password, minding the lock-out.</summary>
     /// <param name="from">Address of the client.</param>
     /// <returns>Null for any failure: which one it was is not for the caller to know.</returns>
+    /// <exception cref="GrafanaErrorException">Too many logins wait.</exception>
     public async ValueTask<User?> LoginAsync(string login, string password, IPAddress? from, CancellationToken cancellation)
     {
-        if (attempts.IsLocked(login, from))
+        var user = users.FindPerson(login);
+        var name = Name(user, login);
+        if (attempts.IsLocked(name, from))
         {
             return null;
         }
 
-        var user = users.FindPerson(login);
-        if (await passwords.MatchesAsync(user, password, cancellation) && user is { IsDisabled: false })
+        var isRight = (user is { IsDisabled: false } && passwords.IsKnown(user, password))
+            || await turns.RunAsync(LoginName.Of(name, from), () => TryAsync(user, name, password, from, cancellation), cancellation);
+        if (!isRight)
         {
-            attempts.Succeeded(login, from);
-            return user;
+            return null;
         }
 
-        attempts.Failed(login, from);
-        return null;
+        attempts.Succeeded(name, from);
+        return user;
+    }
+
+    /// <returns>When the name is open again; null where it is not locked.</returns>
+    public DateTimeOffset? LockedUntil(string login, IPAddress? from) => attempts.LockedUntil(Name(users.FindPerson(login), login), from);
+
+    /// <summary>A person has a login and an e-mail address, and one count of failures for both.</summary>
+    private static string Name(User? user, string login) => user?.Login ?? login;
+
+    private async Task<bool> TryAsync(User? user, string name, string password, IPAddress? from, CancellationToken cancellation)
+    {
+        // Whoever had the turn before may have locked the name.
+        if (attempts.IsLocked(name, from))
+        {
+            return false;
+        }
+
+        if (await passwords.MatchesAsync(user, password, cancellation) && user is { IsDisabled: false })
+        {
+            return true;
+        }
+
+        attempts.Failed(name, from);
+        return false;
     }
 
     private async ValueTask<Authentication> TokenAsync(string token, CancellationToken cancellation)

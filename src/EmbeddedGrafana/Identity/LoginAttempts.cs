@@ -12,7 +12,6 @@ namespace Cortico.EmbeddedGrafana.Identity;
 internal sealed class LoginAttempts(GrafanaSettings settings, TimeProvider time)
 {
     private const int MostNames = 10_000;
-    private const int MostLetters = 200;
     private static readonly TimeSpan FirstLock = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan LongestLock = TimeSpan.FromMinutes(2);
 
@@ -20,7 +19,7 @@ internal sealed class LoginAttempts(GrafanaSettings settings, TimeProvider time)
     private static readonly TimeSpan Forgiven = TimeSpan.FromMinutes(10);
 
     private readonly Lock _gate = new();
-    private readonly Dictionary<(string Name, bool Here), (int Count, DateTimeOffset Last)> _failures = [];
+    private readonly Dictionary<LoginName, (int Count, DateTimeOffset Last)> _failures = [];
 
     public bool IsLocked(string login, IPAddress? from) => LockedUntil(login, from) is not null;
 
@@ -34,7 +33,7 @@ internal sealed class LoginAttempts(GrafanaSettings settings, TimeProvider time)
 
         lock (_gate)
         {
-            var (count, last) = _failures.GetValueOrDefault(Key(login, from));
+            var (count, last) = _failures.GetValueOrDefault(LoginName.Of(login, from));
             var until = count < settings.LockOutAfter ? DateTimeOffset.MinValue : last + LockAfter(count);
             return until > time.GetUtcNow() ? until : null;
         }
@@ -55,7 +54,7 @@ internal sealed class LoginAttempts(GrafanaSettings settings, TimeProvider time)
                 Forget(now);
             }
 
-            var key = Key(login, from);
+            var key = LoginName.Of(login, from);
             var known = _failures.GetValueOrDefault(key);
             _failures[key] = (now - known.Last >= Forgiven ? 1 : known.Count + 1, now);
         }
@@ -65,7 +64,7 @@ internal sealed class LoginAttempts(GrafanaSettings settings, TimeProvider time)
     {
         lock (_gate)
         {
-            _failures.Remove(Key(login, from));
+            _failures.Remove(LoginName.Of(login, from));
         }
     }
 
@@ -74,11 +73,6 @@ internal sealed class LoginAttempts(GrafanaSettings settings, TimeProvider time)
         var doublings = Math.Min(count - settings.LockOutAfter, 10);
         return TimeSpan.FromTicks(Math.Min(FirstLock.Ticks << doublings, LongestLock.Ticks));
     }
-
-    /// <summary>Of a name longer than any login only the beginning is kept: it is the caller's to choose and may be megabytes.</summary>
-    private static (string Name, bool Here) Key(string login, IPAddress? from) => (
-        (login.Length > MostLetters ? login[..MostLetters] : login).ToUpperInvariant(),
-        from is not null && IPAddress.IsLoopback(from.IsIPv4MappedToIPv6 ? from.MapToIPv4() : from));
 
     /// <summary>Made-up names must not fill the memory: the forgiven go, and if none is, the one that failed longest ago.</summary>
     private void Forget(DateTimeOffset now)

@@ -16,16 +16,19 @@ internal sealed class PasswordCheck : IDisposable
     /// <summary>So many slow hashes at a time: a flood of wrong passwords must not take every core.</summary>
     private readonly SemaphoreSlim _hashing = new(Math.Max(1, Environment.ProcessorCount / 2));
 
+    /// <summary>Whether this password was found right before.</summary>
+    public bool IsKnown(User? user, string password) => user is not null && _verified.TryGetValue(user.Id, out var verified)
+        && verified.Hash == user.PasswordHash && CryptographicOperations.FixedTimeEquals(verified.Digest, Digest(password));
+
     /// <param name="user">Null when nobody has the name; the answer takes as long and is false.</param>
-    public async ValueTask<bool> MatchesAsync(User? user, string password, CancellationToken cancellation)
+    public async Task<bool> MatchesAsync(User? user, string password, CancellationToken cancellation)
     {
-        var hash = user?.PasswordHash ?? PasswordHash.OfNobody;
-        var digest = HMACSHA256.HashData(_key, Encoding.UTF8.GetBytes(password));
-        if (user is not null && _verified.TryGetValue(user.Id, out var verified) && verified.Hash == hash && CryptographicOperations.FixedTimeEquals(verified.Digest, digest))
+        if (IsKnown(user, password))
         {
             return true;
         }
 
+        var hash = user?.PasswordHash ?? PasswordHash.OfNobody;
         await _hashing.WaitAsync(cancellation);
         try
         {
@@ -35,7 +38,7 @@ internal sealed class PasswordCheck : IDisposable
                 return false;
             }
 
-            _verified[user.Id] = new Verified(hash, digest);
+            _verified[user.Id] = new Verified(hash, Digest(password));
             return true;
         }
         finally
@@ -45,6 +48,8 @@ internal sealed class PasswordCheck : IDisposable
     }
 
     public void Dispose() => _hashing.Dispose();
+
+    private byte[] Digest(string password) => HMACSHA256.HashData(_key, Encoding.UTF8.GetBytes(password));
 
     /// <param name="Hash">The stored hash it was verified against: a new password outdates the entry.</param>
     private sealed record Verified(string Hash, byte[] Digest);

@@ -15,7 +15,7 @@ internal static class LoginApi
     }
 
     private static async Task<IResult> LoginAsync(
-        Credentials body, HttpContext context, Authenticator authenticator, LoginAttempts attempts, SessionStore sessions, GrafanaSettings settings, TimeProvider time, CancellationToken cancellation)
+        Credentials body, HttpContext context, Authenticator authenticator, SessionStore sessions, GrafanaSettings settings, TimeProvider time, CancellationToken cancellation)
     {
         if (Origin.IsForeign(context.Request))
         {
@@ -25,7 +25,7 @@ internal static class LoginApi
         var (login, from) = (body.User ?? "", context.Connection.RemoteIpAddress);
         if (await authenticator.LoginAsync(login, body.Password ?? "", from, cancellation) is not { } user)
         {
-            if (attempts.LockedUntil(login, from) is { } until)
+            if (authenticator.LockedUntil(login, from) is { } until)
             {
                 context.Response.TellLock(until, time);
             }

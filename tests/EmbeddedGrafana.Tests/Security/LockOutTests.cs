@@ -3,6 +3,7 @@ using System.Net;
 using System.Net.Http.Json;
 using Cortico.EmbeddedGrafana.Configuration;
 using Cortico.EmbeddedGrafana.Identity;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
 
 namespace Cortico.EmbeddedGrafana.Tests.Security;
@@ -140,6 +141,49 @@ public sealed class LockOutTests : IAsyncLifetime
         for (var attempt = 0; attempt < 5; attempt++) attempts.Failed(endless + attempt, Elsewhere);
 
         Assert.True(attempts.IsLocked(endless, Elsewhere));
+    }
+
+    [Theory]
+    [InlineData("basic")]
+    [InlineData("json")]
+    [InlineData("form")]
+    public async Task Of_guesses_at_the_same_moment_none_is_tried_that_a_lock_would_have_refused(string way)
+    {
+        await Task.WhenAll(Enumerable.Range(0, 20).Select(async number => (await TryAsync(way, "admin", $"wrong-{number}")).Dispose()));
+
+        // Each further one that was tried would have doubled it.
+        var until = _grafana.Services.GetRequiredService<LoginAttempts>().LockedUntil("admin", IPAddress.Loopback);
+        Assert.Equal(TimeSpan.FromSeconds(5), until - _time.GetUtcNow());
+    }
+
+    [Fact]
+    public async Task A_login_and_its_mail_address_have_one_count()
+    {
+        for (var attempt = 0; attempt < 5; attempt++) (await TryAsync("basic", attempt % 2 == 0 ? "admin" : "Admin@localhost", "wrong")).Dispose();
+        using var login = await TryAsync("basic", "admin", "secret");
+        using var mail = await TryAsync("basic", "admin@localhost", "secret");
+
+        Assert.Equal((HttpStatusCode.Unauthorized, HttpStatusCode.Unauthorized), (login.StatusCode, mail.StatusCode));
+    }
+
+    [Theory]
+    [InlineData("basic")]
+    [InlineData("json")]
+    [InlineData("form")]
+    public async Task Who_comes_when_too_many_logins_wait_is_told_to_come_again(string way)
+    {
+        var turns = _grafana.Services.GetRequiredService<LoginTurns>();
+        var release = new TaskCompletionSource<bool>();
+        var waiting = Enumerable.Range(0, LoginTurns.Most).Select(number => turns.RunAsync(LoginName.Of($"name-{number % 10}", null), () => release.Task, Cancellation)).ToList();
+        using var refused = await TryAsync(way, "admin", "secret");
+        release.SetResult(true);
+        await Task.WhenAll(waiting);
+        using var allowed = await TryAsync(way, "admin", "secret");
+
+        Assert.Equal(HttpStatusCode.TooManyRequests, refused.StatusCode);
+        Assert.Equal("1", Assert.Single(refused.Headers.GetValues("Retry-After")));
+        Assert.Contains("Try again", await refused.Content.ReadAsStringAsync(Cancellation), StringComparison.Ordinal);
+        Assert.Contains(allowed.StatusCode, new[] { HttpStatusCode.OK, HttpStatusCode.Redirect });
     }
 
     private Task<HttpResponseMessage> TryAsync(string way, string login, string password) => way switch

@@ -1,4 +1,5 @@
 using Cortico.EmbeddedGrafana.Configuration;
+using Cortico.EmbeddedGrafana.Http;
 using Cortico.EmbeddedGrafana.Identity;
 using Cortico.EmbeddedGrafana.Page.Html;
 using Cortico.EmbeddedGrafana.Users;
@@ -23,7 +24,7 @@ internal static class LoginPageApi
     }
 
     private static async Task<IResult> LoginAsync(
-        HttpContext context, Authenticator authenticator, LoginAttempts attempts, SessionStore sessions, GrafanaSettings settings, TimeProvider time, CancellationToken cancellation)
+        HttpContext context, Authenticator authenticator, SessionStore sessions, GrafanaSettings settings, TimeProvider time, CancellationToken cancellation)
     {
         if (Origin.IsForeign(context.Request))
         {
@@ -38,13 +39,21 @@ internal static class LoginPageApi
         var form = await context.Request.ReadFormAsync(cancellation);
         var (login, password, target) = (form["user"].ToString(), form["password"].ToString(), LocalAddress.Of(form["redirectTo"]));
         var from = context.Connection.RemoteIpAddress;
-        if (await authenticator.LoginAsync(login, password, from, cancellation) is { } user)
+        try
         {
-            SessionCookie.Set(context.Response, await sessions.BeginAsync(user.Id, cancellation), settings, time);
-            return Results.LocalRedirect(target);
+            if (await authenticator.LoginAsync(login, password, from, cancellation) is { } user)
+            {
+                SessionCookie.Set(context.Response, await sessions.BeginAsync(user.Id, cancellation), settings, time);
+                return Results.LocalRedirect(target);
+            }
+        }
+        catch (GrafanaErrorException error) when (error.Error.Status == StatusCodes.Status429TooManyRequests)
+        {
+            context.Response.Headers.RetryAfter = "1";
+            return Page(context, target, error.Error.Text, login, StatusCodes.Status429TooManyRequests);
         }
 
-        if (attempts.LockedUntil(login, from) is { } until)
+        if (authenticator.LockedUntil(login, from) is { } until)
         {
             var seconds = Math.Max(1, (int)Math.Ceiling((until - time.GetUtcNow()).TotalSeconds));
             context.Response.TellLock(until, time);
