@@ -43,10 +43,11 @@ internal static class Json
     /// <summary>A number, or a text that holds one.</summary>
     public static double? Number(this JsonElement json, string name) => json.Member(name)?.AsNumber();
 
+    /// <summary>Finite: an axis to infinity or a place that is no number would keep the server busy for ever.</summary>
     public static double? AsNumber(this JsonElement json) => json.ValueKind switch
     {
-        JsonValueKind.Number => json.GetDouble(),
-        JsonValueKind.String when double.TryParse(json.GetString(), NumberStyles.Float, CultureInfo.InvariantCulture, out var number) => number,
+        JsonValueKind.Number when json.GetDouble() is var number && double.IsFinite(number) => number,
+        JsonValueKind.String when double.TryParse(json.GetString(), NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && double.IsFinite(number) => number,
         _ => null,
     };
 

@@ -135,21 +135,30 @@ internal static class DashboardLayout
         var done = new List<PlacedPanel>(panels.Count);
         foreach (var panel in panels)
         {
-            var grid = panel.Grid;
-            while (grid.Y > 0 && !done.Exists(other => other.Grid.Overlaps(grid with { Y = grid.Y - 1 })))
+            var grid = Up(panel.Grid, done);
+            while (done.Where(other => other.Grid.Overlaps(grid)).Select(other => other.Grid.Bottom).DefaultIfEmpty().Max() is > 0 and var free)
             {
-                grid = grid with { Y = grid.Y - 1 };
-            }
-
-            while (done.Exists(other => other.Grid.Overlaps(grid)))
-            {
-                grid = grid with { Y = grid.Y + 1 };
+                grid = grid with { Y = free };
             }
 
             done.Add(panel with { Grid = grid });
         }
 
         return done;
+    }
+
+    /// <summary>As far up as nothing is in the way.</summary>
+    private static GridPosition Up(GridPosition grid, List<PlacedPanel> done)
+    {
+        var top = 0;
+        foreach (var other in done)
+        {
+            // The lowest place above this one where the two would overlap.
+            var meets = Math.Min(grid.Y, other.Grid.Bottom) - 1;
+            top = other.Grid.Overlaps(grid with { Y = meets }) ? Math.Max(top, meets + 1) : top;
+        }
+
+        return grid with { Y = Math.Min(grid.Y, top) };
     }
 
     private static IEnumerable<(string Suffix, Interpolation Scope)> Repeats(JsonElement json, Interpolation variables)

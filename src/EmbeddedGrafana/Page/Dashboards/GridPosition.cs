@@ -12,12 +12,17 @@ public readonly record struct GridPosition(int X, int Y, int Width, int Height)
     /// <summary>Taller panels than a person scrolls through are cut.</summary>
     public const int MostHeight = 120;
 
+    /// <summary>Nothing stands lower: a hundred thousand panels of usual height.</summary>
+    private const int MostY = 1_000_000;
+
     public static GridPosition Read(JsonElement panel)
     {
         var grid = panel.Object("gridPos");
         var width = Math.Clamp(grid.Integer("w") ?? 12, 1, Columns);
-        return new GridPosition(Math.Clamp(grid.Integer("x") ?? 0, 0, Columns - width), Math.Max(0, grid.Integer("y") ?? 0), width, Math.Clamp(grid.Integer("h") ?? 8, 1, MostHeight));
+        return new GridPosition(Math.Clamp(grid.Integer("x") ?? 0, 0, Columns - width), Math.Clamp(grid.Integer("y") ?? 0, 0, MostY), width, Math.Clamp(grid.Integer("h") ?? 8, 1, MostHeight));
     }
+
+    public int Bottom => Y + Height;
 
     public bool Overlaps(GridPosition other) => X < other.X + other.Width && other.X < X + Width && Y < other.Y + other.Height && other.Y < Y + Height;
 }

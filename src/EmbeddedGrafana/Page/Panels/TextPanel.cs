@@ -1,6 +1,5 @@
 using System.Net;
 using System.Text.Json;
-using System.Text.RegularExpressions;
 using Cortico.EmbeddedGrafana.Page.Queries;
 using Markdig;
 using Markdig.Renderers;
@@ -10,7 +9,7 @@ using Markdig.Syntax.Inlines;
 namespace Cortico.EmbeddedGrafana.Page.Panels;
 
 /// <summary>The panel type "text". A dashboard's own HTML is never passed on: it is shown as the text that is in it.</summary>
-internal static partial class TextPanel
+internal static class TextPanel
 {
     private static readonly MarkdownPipeline Markdown = new MarkdownPipelineBuilder().DisableHtml().UsePipeTables().UseAutoLinks().UseEmphasisExtras().Build();
 
@@ -20,7 +19,7 @@ internal static partial class TextPanel
         var content = view.Variables.Text(options.Text("content") ?? panel.Text("content") ?? "");
         return new TextBody((options.Text("mode") ?? panel.Text("mode")) switch
         {
-            "html" => "<p>" + WebUtility.HtmlEncode(WebUtility.HtmlDecode(Tag().Replace(content, " ")).Trim()) + "</p>",
+            "html" => "<p>" + WebUtility.HtmlEncode(MarkupText.Of(content)) + "</p>",
             "code" or "text" => "<pre>" + WebUtility.HtmlEncode(content) + "</pre>",
             _ => Render(content),
         });
@@ -62,7 +61,4 @@ internal static partial class TextPanel
     /// <summary>Addresses of the web and of this server; nothing that runs, such as <c>javascript:</c>.</summary>
     private static bool IsHarmless(string? url) => url is not null && (url.StartsWith('/') || url.StartsWith('#') || url.StartsWith('?')
         || (Uri.TryCreate(url, UriKind.Absolute, out var address) && address.Scheme is "http" or "https" or "mailto"));
-
-    [GeneratedRegex("<(script|style)[^>]*>.*?</\\1>|<[^>]*>", RegexOptions.Singleline | RegexOptions.IgnoreCase)]
-    private static partial Regex Tag();
 }

@@ -54,7 +54,7 @@ internal static class OldGraph
             ["fillOpacity"] = bars ? 100 : fill * 10,
             ["gradientMode"] = panel.Number("fillGradient") > 0 ? "opacity" : "none",
             ["showPoints"] = points ? "always" : "never",
-            ["pointSize"] = Math.Max(1, (panel.Number("pointradius") ?? 2) * 2),
+            ["pointSize"] = Math.Clamp((panel.Number("pointradius") ?? 2) * 2, 1, 40),
             ["lineInterpolation"] = panel.Flag("steppedLine") == true ? "stepAfter" : "linear",
             ["spanNulls"] = panel.Text("nullPointMode") == "connected",
             ["stacking"] = new JsonObject { ["mode"] = panel.Flag("stack") == true ? panel.Flag("percentage") == true ? "percent" : "normal" : "none", ["group"] = "A" },

@@ -68,7 +68,7 @@ internal static class OldSingleStat
         double?[] limits =
         [
             null,
-            .. (panel.Text("thresholds") ?? "").Split(',').Select(text => double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var limit) ? limit : (double?)null)
+            .. (panel.Text("thresholds") ?? "").Split(',').Select(text => double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var limit) && double.IsFinite(limit) ? limit : (double?)null)
                 .OfType<double>().Select(limit => (double?)limit),
         ];
         return new JsonObject

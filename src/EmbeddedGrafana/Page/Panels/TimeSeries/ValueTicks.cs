@@ -5,6 +5,8 @@ namespace Cortico.EmbeddedGrafana.Page.Panels.TimeSeries;
 /// <summary>Where the labels of a value axis stand.</summary>
 internal static class ValueTicks
 {
+    /// <summary>Powers of two from the least number to the largest are some more.</summary>
+    private const int MostPowers = 2200;
     private static readonly double[] Mantissas = [1, 2, 2.5, 5];
 
     /// <param name="height">Of the plot, pixels.</param>
@@ -15,11 +17,24 @@ internal static class ValueTicks
         var space = Math.Clamp(height * 0.14, 18, 30);
         var length = range.Max - range.Min;
         var wanted = Math.Max(least, length * space / Math.Max(height, space));
+        if (wanted is not (> 1e-300 and < 1e300))
+        {
+            return ([], 1);
+        }
+
         var increment = isBinary ? Math.Pow(2, Math.Ceiling(Math.Log2(wanted) - 1e-9)) : Decimal(wanted);
         var ticks = new List<double>();
         for (var index = Math.Ceiling(AxisRange.Clean(range.Min / increment)); index * increment <= range.Max + (increment * 1e-9); index++)
         {
-            ticks.Add(AxisRange.Clean(index * increment));
+            var tick = AxisRange.Clean(index * increment);
+
+            // Beyond 2^53 one more makes no difference, and the next label would stand here again.
+            if (ticks.Count > 0 && tick <= ticks[^1])
+            {
+                break;
+            }
+
+            ticks.Add(tick);
         }
 
         return (ticks, increment);
@@ -40,7 +55,7 @@ internal static class ValueTicks
         var every = Math.Max(1, (int)Math.Ceiling(20 / Math.Max(room, 0.1)));
         var (labels, lines) = (new List<double>(), new List<double>());
         var first = (int)Math.Floor(Math.Log(range.Min, logBase) + 1e-9);
-        for (var power = first; Math.Pow(logBase, power) <= range.Max * (1 + 1e-9); power++)
+        for (var power = first; power < first + MostPowers && Math.Pow(logBase, power) <= range.Max * (1 + 1e-9); power++)
         {
             for (var factor = 1; factor < logBase; factor++)
             {
