@@ -4,6 +4,7 @@ using Cortico.EmbeddedGrafana.Identity;
 using Cortico.EmbeddedGrafana.Page.Html;
 using Cortico.EmbeddedGrafana.Page.Time;
 using Cortico.EmbeddedGrafana.Page.Variables;
+using Cortico.EmbeddedGrafana.Query;
 
 namespace Cortico.EmbeddedGrafana.Page.Dashboards;
 
@@ -17,7 +18,7 @@ internal static class DashboardPagesApi
         routes.MapGet("/", List).Requires("dashboards:read", Role.Viewer);
         routes.MapGet("/dashboards", List).Requires("dashboards:read", Role.Viewer);
         routes.MapGet("/dashboards/f/{folder}/{slug?}", Folder).Requires("dashboards:read", Role.Viewer);
-        routes.MapGet("/d/{uid}/{slug?}", ShowAsync).Requires("dashboards:read", Role.Viewer);
+        routes.MapGet("/d/{uid}/{slug?}", ShowAsync).AddEndpointFilter<QueryTurnFilter>().Requires("dashboards:read", Role.Viewer);
         return routes;
     }
 
@@ -54,7 +55,13 @@ internal static class DashboardPagesApi
         var saved = dashboard.Json.Object("time");
         var range = PageTimeRange.Parse(
             query["from"] is [{ Length: > 0 } from, ..] ? from : saved.Text("from"), query["to"] is [{ Length: > 0 } to, ..] ? to : saved.Text("to"), time.GetUtcNow(), display.Zone);
-        var resolved = await variables.ResolveAsync(dashboard.Json, Chosen(query), range, cancellation);
+        var isChoice = query.ContainsKey(ChosenAddress.Mark);
+        var resolved = await variables.ResolveAsync(dashboard.Json, Chosen(query), range, dropsStale: isChoice, cancellation);
+        if (isChoice)
+        {
+            return Results.LocalRedirect(ChosenAddress.Of(context.Request, resolved));
+        }
+
         var sections = DashboardLayout.Of(dashboard, new Interpolation(resolved, BuiltIn.Of(range, dashboard.Title, caller.Login)));
         return new HtmlPage<DashboardPage>(new Dictionary<string, object?>(StringComparer.Ordinal)
         {

@@ -32,7 +32,7 @@ internal sealed class PanelsApi(PageDashboards dashboards, VariableResolver vari
         var (now, display) = (time.GetUtcNow(), Reader.Of(context.Request, dashboard.Json.Text("timezone")));
         var range = PageTimeRange.Parse(request.From, request.To, now, display.Zone);
         var chosen = (request.Variables ?? []).ToDictionary(pair => pair.Key, IReadOnlyList<string> (pair) => pair.Value, StringComparer.Ordinal);
-        var resolved = await variables.ResolveAsync(dashboard.Json, chosen, range, cancellation);
+        var resolved = await variables.ResolveAsync(dashboard.Json, chosen, range, dropsStale: false, cancellation);
         var sections = DashboardLayout.Of(dashboard, new Interpolation(resolved, BuiltIn.Of(range, dashboard.Title, caller.Login)));
 
         var notes = annotations.Find(dashboard, range);

@@ -26,6 +26,9 @@ public sealed partial class Interpolation
     /// <summary>With one variable fixed to one value: a repeated panel.</summary>
     public Interpolation With(Variable fixedVariable) => new(_variables.Values.Where(variable => variable.Name != fixedVariable.Name).Append(fixedVariable), _builtIn);
 
+    /// <summary>Names that stand in a text as variables do.</summary>
+    public static IReadOnlySet<string> Names(string text) => Reference().Matches(text).Select(NameIn).ToHashSet(StringComparer.Ordinal);
+
     public Variable? Find(string name) => _variables.GetValueOrDefault(name);
 
     /// <summary>For titles and texts: values in curly braces, as Grafana lists them.</summary>
@@ -60,7 +63,7 @@ public sealed partial class Interpolation
 
     private string Value(Match match, Func<Variable, string> write)
     {
-        var name = match.Groups["plain"].Success ? match.Groups["plain"].Value : match.Groups["braced"].Success ? match.Groups["braced"].Value : match.Groups["old"].Value;
+        var name = NameIn(match);
         var format = match.Groups["format"].Success ? match.Groups["format"].Value : match.Groups["oldFormat"].Success ? match.Groups["oldFormat"].Value : null;
         if (_variables.TryGetValue(name, out var variable))
         {
@@ -74,6 +77,9 @@ public sealed partial class Interpolation
 
         return format is { } dates && name is "__from" or "__to" ? Date(value, format!) : value;
     }
+
+    private static string NameIn(Match match) =>
+        match.Groups["plain"].Success ? match.Groups["plain"].Value : match.Groups["braced"].Success ? match.Groups["braced"].Value : match.Groups["old"].Value;
 
     private static string Format(Variable variable, string format)
     {

@@ -13,35 +13,32 @@ internal sealed class VariableResolver(VariableQuery queries, PanelSources sourc
 
     /// <param name="dashboard">Its model.</param>
     /// <param name="chosen">From the address: values by the variable's name.</param>
+    /// <param name="dropsStale">Whether values that a variable no longer has, since it hangs on another one, are dropped.</param>
     public async Task<IReadOnlyList<Variable>> ResolveAsync(
-        JsonElement dashboard, IReadOnlyDictionary<string, IReadOnlyList<string>> chosen, PageTimeRange range, CancellationToken cancellation)
+        JsonElement dashboard, IReadOnlyDictionary<string, IReadOnlyList<string>> chosen, PageTimeRange range, bool dropsStale, CancellationToken cancellation)
     {
-        var resolved = new List<Variable>();
-        var definitions = dashboard.Object("templating").List("list").Where(definition => definition.Text("name") is { Length: > 0 }).ToList();
-
-        // In their order, and what a definition names first: a later variable may be part of an earlier one's query.
-        while (definitions.Count > 0)
+        var definitions = VariableDefinition.Of(dashboard);
+        var resolved = new Dictionary<string, Variable>(StringComparer.Ordinal);
+        foreach (var definition in VariableDefinition.InOrder(definitions))
         {
-            var next = definitions.Find(definition => !definitions.Exists(other => other.Text("name") != definition.Text("name") && Uses(definition, other.Text("name")!)));
-            next = next.ValueKind == JsonValueKind.Undefined ? definitions[0] : next;
-            definitions.Remove(next);
-            resolved.Add(await ResolveAsync(next, chosen.GetValueOrDefault(next.Text("name")!), resolved, range, cancellation));
+            var isKept = !dropsStale || !definition.Uses.Any(resolved.ContainsKey);
+            resolved[definition.Name] = await ResolveAsync(definition, chosen.GetValueOrDefault(definition.Name), isKept, resolved, range, cancellation);
         }
 
-        var order = dashboard.Object("templating").List("list").Select(definition => definition.Text("name")).ToList();
-        return [.. resolved.OrderBy(variable => order.IndexOf(variable.Name))];
+        return [.. definitions.Select(definition => resolved[definition.Name])];
     }
 
     private async Task<Variable> ResolveAsync(
-        JsonElement definition, IReadOnlyList<string>? chosen, List<Variable> before, PageTimeRange range, CancellationToken cancellation)
+        VariableDefinition variable, IReadOnlyList<string>? chosen, bool isKept, Dictionary<string, Variable> before, PageTimeRange range, CancellationToken cancellation)
     {
-        var type = definition.Text("type") ?? "";
+        var (definition, type) = (variable.Json, variable.Type);
         var hasAll = definition.Flag("includeAll") == true;
         IReadOnlyList<VariableOption> options = [];
         string? error = null;
         try
         {
-            options = await OptionsAsync(definition, type, new Interpolation(before, BuiltIn.Of(range)), range, cancellation);
+            var used = variable.Uses.Select(before.GetValueOrDefault).OfType<Variable>();
+            options = await OptionsAsync(definition, type, new Interpolation(used, BuiltIn.Of(range)), range, cancellation);
         }
         catch (Exception problem) when (problem is VariableException or DataSourceException)
         {
@@ -53,13 +50,13 @@ internal sealed class VariableResolver(VariableQuery queries, PanelSources sourc
             options = [new VariableOption("All", Variable.All), .. options];
         }
 
-        var current = definition.Object("current");
         var isMulti = definition.Flag("multi") == true;
-        var values = Choose(type, chosen ?? VariableOptions.Saved(current, "value"), options, isMulti);
+        var keepsUnknown = type == "custom" || (type == "query" && ((chosen is not null && isKept) || error is not null));
+        var choice = VariableChoice.Of(type, chosen ?? VariableOptions.Saved(definition.Object("current"), "value"), options, isMulti, keepsUnknown);
         var all = definition.Text("allValue");
         return new Variable(
-            definition.Text("name")!, type, Label(definition), isMulti, hasAll, type == "interval" ? [.. values.Select(value => Interval(value, definition, range))] : values,
-            [.. values.Select(value => options.FirstOrDefault(option => option.Value == value)?.Text ?? value)], options)
+            variable.Name, type, Label(definition), isMulti, hasAll,
+            [.. choice.Values.Select(option => type == "interval" ? Interval(option.Value, definition, range) : option.Value)], [.. choice.Values.Select(option => option.Text)], choice.Options)
         {
             AllValue = string.IsNullOrEmpty(all) ? null : all,
             Error = error,
@@ -93,27 +90,6 @@ internal sealed class VariableResolver(VariableQuery queries, PanelSources sourc
         }
     }
 
-    /// <summary>What was asked for as far as it is there, else the first option.</summary>
-    private static IReadOnlyList<string> Choose(string type, IReadOnlyList<string> wanted, IReadOnlyList<VariableOption> options, bool isMulti)
-    {
-        if (type == "textbox" && wanted.Count > 0)
-        {
-            return [wanted[0]];
-        }
-
-        var known = wanted.Select(value => options.FirstOrDefault(option => option.Value == value) ?? options.FirstOrDefault(option => option.Text == value)
-                ?? (value is "All" or Variable.All ? options.FirstOrDefault(option => option.Value == Variable.All) : null))
-            .OfType<VariableOption>().Select(option => option.Value).Distinct(StringComparer.Ordinal).ToList();
-        if (known.Contains(Variable.All))
-        {
-            return [Variable.All];
-        }
-
-        // A value that is not among the options may still be meant: addresses are shared, and series come and go.
-        known = known.Count > 0 || type != "custom" || wanted.Count == 0 ? known : [.. wanted];
-        return known.Count > 0 ? isMulti ? known : [known[0]] : options.Count > 0 ? [options[0].Value] : [];
-    }
-
     private static string Interval(string value, JsonElement definition, PageTimeRange range)
     {
         if (!value.StartsWith(AutoInterval, StringComparison.Ordinal))
@@ -143,10 +119,4 @@ internal sealed class VariableResolver(VariableQuery queries, PanelSources sourc
         1 => "",
         _ => definition.Text("type") is "constant" or "adhoc" ? null : definition.Text("label") is { Length: > 0 } label ? label : definition.Text("name"),
     };
-
-    private static bool Uses(JsonElement definition, string name)
-    {
-        var text = VariableQuery.Text(definition.Member("query")) + " " + definition.Text("regex") + " " + definition.Object("datasource").Text("uid");
-        return text.Contains("$" + name, StringComparison.Ordinal) || text.Contains("${" + name, StringComparison.Ordinal) || text.Contains("[[" + name, StringComparison.Ordinal);
-    }
 }
