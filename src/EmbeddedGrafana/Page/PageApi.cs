@@ -18,7 +18,7 @@ public static class PageApi
 {
     public static IServiceCollection AddPage(this IServiceCollection services) => services
         .AddSingleton<AssetStore>().AddSingleton<Units>().AddSingleton<PageDashboards>()
-        .AddSingleton<PanelSources>().AddSingleton<PanelQueries>().AddSingleton<PanelFields>().AddSingleton<Axes>().AddSingleton<TimeSeriesPanel>().AddSingleton<PanelRenderer>().AddSingleton<PanelsApi>()
+        .AddSingleton<PanelSources>().AddSingleton<PanelQueries>().AddSingleton<PrometheusAnnotations>().AddSingleton<PanelFields>().AddSingleton<Axes>().AddSingleton<TimeSeriesPanel>().AddSingleton<PanelRenderer>().AddSingleton<PanelsApi>()
         .AddSingleton<PrometheusCatalog>().AddSingleton<VariableQuery>().AddSingleton<VariableResolver>()
         .AddSingleton<AnnotationMarks>().AddSingleton<AlertListPanel>().AddSingleton<RuleBoard>().AddSingleton<ContactBoard>();
 

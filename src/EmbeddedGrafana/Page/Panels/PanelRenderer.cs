@@ -12,7 +12,7 @@ namespace Cortico.EmbeddedGrafana.Page.Panels;
 /// <summary>Takes a panel from its queries to what the browser draws.</summary>
 internal sealed class PanelRenderer(PanelQueries queries, PanelFields fields, TimeSeriesPanel timeSeries, AlertListPanel alertList)
 {
-    private const string NoData = "No data";
+    private static readonly HashSet<string> Drawn = new(["timeseries", "stat", "gauge", "bargauge", "table"], StringComparer.Ordinal);
 
     /// <param name="id">Of the drawn panel; a repeated one has several.</param>
     /// <param name="view">With the dashboard's time range.</param>
@@ -43,22 +43,34 @@ internal sealed class PanelRenderer(PanelQueries queries, PanelFields fields, Ti
         }
 
         var data = await queries.RunAsync(panel, view, cancellation);
+        var notices = new List<string>(data.Notices);
+        if (!Drawn.Contains(type))
+        {
+            notices.Insert(0, $"The panel type \"{type}\" is not part of the embedded Grafana: its data is shown as a table.");
+        }
+
         if (data.Frames.Count == 0)
         {
             return data.Errors.Count > 0
-                ? new PanelModel(id, null, string.Join('\n', data.Errors), true, data.Notices)
-                : new PanelModel(id, null, NoDataText(panel), false, data.Notices);
+                ? new PanelModel(id, null, string.Join('\n', data.Errors), true, notices)
+                : new PanelModel(id, null, EmptyPanel.Text(panel, data, view), false, notices);
         }
 
-        var notices = new List<string>([.. data.Errors, .. data.Notices]);
+        notices.InsertRange(0, data.Errors);
         try
         {
             var unknown = new List<string>();
             var frames = Pipeline.Run(data.Frames, panel.List("transformations"), unknown);
             notices.AddRange(unknown.Select(step => $"The transformation \"{step}\" is not part of the embedded Grafana: the data is shown without it."));
+            frames = Drawn.Contains(type) ? frames : OneTable.Of(frames);
             var body = Body(type, panel, fields.Of(frames, panel, type == "timeseries" ? ColorChoice.Classic : ColorChoice.ByThresholds, view.Display, view.Variables), view, notices);
-            body = body is TimeSeriesBody drawn ? drawn with { Annotations = AnnotationMarks.On(panel, view.Annotations, view.Display) } : body;
-            return body is null ? new PanelModel(id, null, NoDataText(panel), data.Errors.Count > 0, notices) : new PanelModel(id, body, null, data.Errors.Count > 0, notices);
+            if (body is TimeSeriesBody drawn)
+            {
+                body = drawn with { Annotations = AnnotationMarks.On(panel, view.Annotations, view.Display) };
+                notices.AddRange(view.AnnotationNotices);
+            }
+
+            return body is null ? new PanelModel(id, null, EmptyPanel.Text(panel, data, view), data.Errors.Count > 0, notices) : new PanelModel(id, body, null, data.Errors.Count > 0, notices);
         }
         catch (RegexMatchTimeoutException error)
         {
@@ -78,11 +90,8 @@ internal sealed class PanelRenderer(PanelQueries queries, PanelFields fields, Ti
                 return GaugePanel.Build(panel, shown, view);
             case "bargauge":
                 return BarGaugePanel.Build(panel, shown, view);
-            case "table":
-                return TablePanel.Build(panel, shown, view);
             default:
-                notices.Add($"The panel type \"{type}\" is not part of the embedded Grafana: its data is shown as a table.");
-                return TablePanel.Build(panel, shown, view);
+                return TablePanel.Build(panel, shown, view, notices);
         }
     }
 
@@ -94,8 +103,6 @@ internal sealed class PanelRenderer(PanelQueries queries, PanelFields fields, Ti
         }
 
         notices.Add("The data has no times with numbers to draw: it is shown as a table.");
-        return TablePanel.Build(panel, shown, view);
+        return TablePanel.Build(panel, shown, view, notices);
     }
-
-    private static string NoDataText(JsonElement panel) => panel.Object("fieldConfig", "defaults").Text("noValue") is { Length: > 0 } text ? text : NoData;
 }

@@ -11,15 +11,22 @@ internal static class TablePanel
 {
     private const int MostRows = 1000;
 
-    public static PanelBody? Build(JsonElement panel, IReadOnlyList<PanelField> fields, PanelView view)
+    /// <param name="notices">Gets a word on the tables that are not shown.</param>
+    public static PanelBody? Build(JsonElement panel, IReadOnlyList<PanelField> fields, PanelView view, ICollection<string> notices)
     {
         var options = panel.Object("options");
         var frames = fields.Select(field => field.Frame).Distinct().ToList();
-        var frame = frames.ElementAtOrDefault(Math.Clamp(options.Integer("frameIndex") ?? 0, 0, Math.Max(0, frames.Count - 1)));
+        var index = Math.Clamp(options.Integer("frameIndex") ?? 0, 0, Math.Max(0, frames.Count - 1));
+        var frame = frames.ElementAtOrDefault(index);
         var columns = fields.Where(field => ReferenceEquals(field.Frame, frame) && !field.IsHidden("viz") && field.Config.Custom.Flag("hidden") != true).ToList();
         if (frame is null || columns.Count == 0)
         {
             return null;
+        }
+
+        if (frames.Count > 1)
+        {
+            notices.Add($"This is table {index + 1} of {frames.Count} that the queries brought. The transformation \"merge\" makes one of them, the option \"frameIndex\" shows another one.");
         }
 
         var order = Order(columns, options, frame.Rows);

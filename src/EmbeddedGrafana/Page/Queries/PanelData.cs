@@ -7,6 +7,9 @@ namespace Cortico.EmbeddedGrafana.Page.Queries;
 /// <param name="Notices">Remarks of the data source.</param>
 internal sealed record PanelData(IReadOnlyList<Frame> Frames, IReadOnlyList<string> Errors, IReadOnlyList<string> Notices)
 {
+    /// <summary>Queries that found nothing.</summary>
+    public IReadOnlyList<SilentQuery> Silent { get; init; } = [];
+
     public static readonly PanelData Empty = new([], [], []);
 
     public static PanelData Failed(string error) => new([], [error], []);

@@ -31,6 +31,12 @@ internal static class PanelFrames
         return [.. frames.Where(frame => frame.Rows > 0)];
     }
 
+    /// <summary>How many series are native histograms, of which no frame is made.</summary>
+    public static int Histograms(QueryOutcome outcome) => outcome.Answers.SelectMany(answer => answer.Series).Count(series => series.Histogram is not null);
+
+    public static bool HasPoints(QueryOutcome outcome) =>
+        outcome.Answers.Any(answer => answer.Text is not null || answer.Series.Any(series => series is { Histogram: null, Times.Length: > 0 }));
+
     private static IEnumerable<Frame> Series(QueryOutcome outcome, PrometheusResult answer)
     {
         if (answer.Text is { } text)

@@ -26,9 +26,15 @@ internal sealed class PanelQueries(RequestReader reader, QueryRunner runner, Pan
             var outcomes = await runner.RunAsync(reader.Read(body.RootElement) with { SharesPoints = true }, cancellation);
             var shown = outcomes.Where(outcome => visible.Exists(target => (target.Text("refId") ?? "A") == outcome.RefId)).ToList();
             return new PanelData(
-                PanelFrames.Of(shown, refId => targets.Find(target => (target.Text("refId") ?? "A") == refId)),
+                PanelFrames.Of(shown, Target),
                 [.. shown.Where(outcome => outcome.Error is not null).Select(outcome => $"{outcome.RefId}: {outcome.Error}")],
-                [.. shown.SelectMany(outcome => outcome.Answers).SelectMany(answer => answer.Notices).Select(notice => notice.Text).Distinct(StringComparer.Ordinal)]);
+                [.. shown.SelectMany(Notices).Distinct(StringComparer.Ordinal)])
+            {
+                Silent = [.. shown.Where(outcome => outcome.Error is null && !PanelFrames.HasPoints(outcome))
+                    .Select(outcome => new SilentQuery(outcome.RefId, view.Variables.Query(Target(outcome.RefId).Text("expr") ?? ""), PanelFrames.Histograms(outcome) > 0))],
+            };
+
+            JsonElement Target(string refId) => targets.Find(target => (target.Text("refId") ?? "A") == refId);
         }
         catch (GrafanaErrorException error)
         {
@@ -42,6 +48,14 @@ internal sealed class PanelQueries(RequestReader reader, QueryRunner runner, Pan
         {
             return PanelData.Failed("The panel's queries are not of the form that Grafana writes. Look at \"targets\" in the dashboard's JSON.");
         }
+    }
+
+    private static IEnumerable<string> Notices(QueryOutcome outcome)
+    {
+        var said = outcome.Answers.SelectMany(answer => answer.Notices).Select(notice => notice.Text);
+        return PanelFrames.Histograms(outcome) is > 0 and var count
+            ? said.Append($"{outcome.RefId}: {count} of its series {(count == 1 ? "is a native histogram" : "are native histograms")}, which the embedded Grafana does not draw. Ask for numbers of them, such as histogram_quantile() or histogram_count().")
+            : said;
     }
 
     private JsonObject Body(JsonElement panel, List<JsonElement> targets, PanelView view)

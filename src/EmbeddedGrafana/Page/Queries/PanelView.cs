@@ -19,4 +19,7 @@ internal sealed record PanelView(
 
     /// <summary>What was found for the dashboard; those of other panels are among them.</summary>
     public IReadOnlyList<FoundAnnotation> Annotations { get; init; } = [];
+
+    /// <summary>Why some were not found.</summary>
+    public IReadOnlyList<string> AnnotationNotices { get; init; } = [];
 }

@@ -58,7 +58,7 @@ public sealed class NumberPanelTests(PanelRoom room) : IClassFixture<PanelRoom>
     {
         var json = JsonNode.Parse(panel)!.AsObject();
         json["targets"] = new JsonArray(new JsonObject { ["refId"] = "A", ["expr"] = "room_value", ["legendFormat"] = "{{name}}" });
-        var model = await room.PanelAsync(json, TestContext.Current.CancellationToken, theme);
+        var model = await room.PanelAsync(json, theme, TestContext.Current.CancellationToken);
         return model.Member("body") ?? throw new InvalidOperationException(model.GetRawText());
     }
 }

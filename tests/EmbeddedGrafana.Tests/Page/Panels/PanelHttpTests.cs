@@ -60,7 +60,49 @@ public sealed class PanelHttpTests(PanelRoom room) : IClassFixture<PanelRoom>
         var model = await ModelAsync("""{"type":"piechart"}""", "room_value");
 
         Assert.Equal("table", model.Object("body").Text("kind"));
+        Assert.Equal(["Time", "a", "b", "c"], model.Object("body").List("columns").Select(column => column.Text("name")).Order(StringComparer.Ordinal));
         Assert.Contains("\"piechart\" is not part of the embedded Grafana", Assert.Single(model.Texts("notices")), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("""{"type":"piechart"}""")]
+    [InlineData("""{"type":"piechart","targets":[]}""")]
+    public async Task An_unknown_kind_says_so_where_it_has_no_data_too(string panel)
+    {
+        var model = await ModelAsync(panel, "room_nothing");
+
+        Assert.StartsWith("No data", model.Text("message"), StringComparison.Ordinal);
+        Assert.Contains("\"piechart\" is not part of the embedded Grafana", Assert.Single(model.Texts("notices")), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_table_of_several_says_which_one_it_is()
+    {
+        var model = await ModelAsync("""{"type":"table","options":{"frameIndex":1}}""", "room_value");
+
+        Assert.Contains("table 2 of 3", Assert.Single(model.Texts("notices")), StringComparison.Ordinal);
+        Assert.Equal("Time", model.Object("body").List("columns").First().Text("name"));
+        Assert.Equal(2, model.Object("body").List("columns").Count());
+    }
+
+    [Theory]
+    [InlineData("""{"type":"stat"}""", "No data\nA found nothing, Last 3 minutes: room_nothing{name=~\"(a|b)\"}")]
+    [InlineData("""{"type":"stat","timeFrom":"1h","timeShift":"1d"}""", null)]
+    [InlineData("""{"type":"stat","targets":[]}""", "No data\nIt has no query.")]
+    public async Task No_data_says_which_query_found_nothing_and_when(string panel, string? expected)
+    {
+        var message = (await ModelAsync(panel, "room_nothing{name=~\"$name\"}")).Text("message")!;
+
+        if (expected is not null) Assert.Equal(expected, message);
+        else Assert.Matches("^No data\nA found nothing, \\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\d:\\d\\d to \\d{4}-", message);
+    }
+
+    [Fact]
+    public async Task Data_that_a_panel_cannot_show_is_no_data_either()
+    {
+        var model = await ModelAsync("""{"type":"stat","options":{"reduceOptions":{"fields":"/^other$/"}}}""", "room_value");
+
+        Assert.Equal("No data\nWhat the queries found has no value that this panel can show.", model.Text("message"));
     }
 
     [Fact]
@@ -93,7 +135,7 @@ public sealed class PanelHttpTests(PanelRoom room) : IClassFixture<PanelRoom>
     private Task<JsonElement> ModelAsync(string panel, string expression)
     {
         var json = JsonNode.Parse(panel)!.AsObject();
-        json["targets"] = new JsonArray(new JsonObject { ["refId"] = "A", ["expr"] = expression, ["legendFormat"] = "{{name}}" });
+        json["targets"] ??= new JsonArray(new JsonObject { ["refId"] = "A", ["expr"] = expression, ["legendFormat"] = "{{name}}" });
         return room.PanelAsync(json, TestContext.Current.CancellationToken);
     }
 }

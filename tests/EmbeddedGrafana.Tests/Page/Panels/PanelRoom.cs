@@ -21,10 +21,32 @@ public sealed class PanelRoom : IAsyncLifetime
     }
 
     /// <returns>The only panel of a dashboard, ready to be drawn.</returns>
-    public async Task<JsonElement> PanelAsync(JsonObject panel, CancellationToken cancellation, Theme theme = Theme.Dark)
+    /// <param name="hidden">Series that the reader has hidden.</param>
+    public Task<JsonElement> PanelAsync(JsonObject panel, CancellationToken cancellation, params IEnumerable<string> hidden) => PanelAsync(panel, Theme.Dark, hidden, cancellation);
+
+    /// <returns>The same in a theme.</returns>
+    public Task<JsonElement> PanelAsync(JsonObject panel, Theme theme, CancellationToken cancellation) => PanelAsync(panel, theme, [], cancellation);
+
+    private async Task<JsonElement> PanelAsync(JsonObject panel, Theme theme, IEnumerable<string> hidden, CancellationToken cancellation)
     {
-        panel["id"] = 1;
-        panel["datasource"] = new JsonObject { ["type"] = "prometheus", ["uid"] = "prometheus" };
+        var request = new JsonObject { ["from"] = "now-3m", ["to"] = "now", ["panels"] = new JsonArray(Wish(1)) };
+        request["panels"]![0]!["hidden"] = new JsonArray([.. hidden.Select(name => JsonValue.Create(name))]);
+        return JsonElement.Parse((await AnswerAsync([panel], request.ToJsonString(), theme, cancellation)).Body);
+    }
+
+    /// <returns>Panels of one dashboard, numbered from 1, ready to be drawn.</returns>
+    public async Task<Dictionary<string, JsonElement>> PanelsAsync(JsonObject[] panels, CancellationToken cancellation)
+    {
+        var wishes = new JsonArray([.. Enumerable.Range(1, panels.Length).Select(Wish)]);
+        var (_, body) = await AnswerAsync(panels, new JsonObject { ["from"] = "now-3m", ["to"] = "now", ["panels"] = wishes }.ToJsonString(), Theme.Dark, cancellation);
+        return body.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => JsonElement.Parse(line)).ToDictionary(panel => panel.GetProperty("id").GetString()!, StringComparer.Ordinal);
+    }
+
+    /// <summary>Saves a dashboard of these panels and sends a request for them as it is.</summary>
+    public Task<(int Status, string Body)> AnswerAsync(JsonObject[] panels, string request, CancellationToken cancellation) => AnswerAsync(panels, request, Theme.Dark, cancellation);
+
+    private async Task<(int Status, string Body)> AnswerAsync(JsonObject[] panels, string request, Theme theme, CancellationToken cancellation)
+    {
         var uid = $"room-{Guid.NewGuid():N}";
         var dashboard = JsonNode.Parse("""
             {"panels":[],"templating":{"list":[
@@ -33,12 +55,21 @@ public sealed class PanelRoom : IAsyncLifetime
              {"name":"long","type":"custom","query":"2m,1h"}]}}
             """)!.AsObject();
         (dashboard["uid"], dashboard["title"]) = (uid, uid);
-        dashboard["panels"]!.AsArray().Add(panel);
+        foreach (var (index, panel) in panels.Index())
+        {
+            panel["id"] = index + 1;
+            panel["datasource"] = new JsonObject { ["type"] = "prometheus", ["uid"] = "prometheus" };
+            dashboard["panels"]!.AsArray().Add(panel);
+        }
+
         var (status, answer) = await _grafana.SendAsync(HttpMethod.Post, "/api/dashboards/db", new JsonObject { ["dashboard"] = dashboard }.ToJsonString(), cancellation);
         Assert.True(status == 200, answer.GetRawText());
-        return (await _grafana.SendAsync(
-            HttpMethod.Post, $"/page/dashboards/{uid}/panels?theme={(theme == Theme.Light ? "light" : "dark")}", """{"from":"now-3m","to":"now","variables":{},"panels":[{"id":"1","width":600,"height":300}]}""", cancellation)).Body;
+        using var content = new StringContent(request, Encoding.UTF8, "application/json");
+        using var response = await _grafana.Client.PostAsync(new Uri(_grafana.Address, $"/page/dashboards/{uid}/panels?theme={(theme == Theme.Light ? "light" : "dark")}"), content, cancellation);
+        return ((int)response.StatusCode, await response.Content.ReadAsStringAsync(cancellation));
     }
+
+    private static JsonNode Wish(int id) => new JsonObject { ["id"] = id.ToString(System.Globalization.CultureInfo.InvariantCulture), ["width"] = 600, ["height"] = 300 };
 
     public async ValueTask DisposeAsync()
     {

@@ -87,6 +87,6 @@ internal sealed class AnnotationMarks(AnnotationStore store)
 
     private static bool IsBuiltIn(JsonElement entry) => entry.Number("builtIn") == 1 || entry.Flag("builtIn") == true;
 
-    private static bool IsOfThisServer(JsonElement entry) =>
+    public static bool IsOfThisServer(JsonElement entry) =>
         IsBuiltIn(entry) || entry.Text("datasource") == Own || entry.Object("datasource").Text("uid") is Own or "grafana";
 }
