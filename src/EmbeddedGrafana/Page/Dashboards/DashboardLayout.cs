@@ -15,13 +15,13 @@ internal static class DashboardLayout
         var sections = new List<Section>();
         var loose = new List<JsonElement>();
         JsonElement? row = null;
-        foreach (var panel in dashboard.Json.List("panels").Where(panel => panel.ValueKind == JsonValueKind.Object).OrderBy(panel => panel.Object("gridPos").Integer("y") ?? 0))
+        foreach (var panel in dashboard.Json.List("panels").Where(panel => panel.ValueKind == JsonValueKind.Object && !IsCopy(panel)).OrderBy(panel => panel.Object("gridPos").Integer("y") ?? 0))
         {
             if (panel.Text("type") == "row")
             {
                 AddSection(sections, row, loose, variables);
                 row = panel;
-                loose = [.. panel.List("panels")];
+                loose = [.. panel.List("panels").Where(inner => !IsCopy(inner))];
             }
             else
             {
@@ -54,6 +54,9 @@ internal static class DashboardLayout
 
         return null;
     }
+
+    /// <summary>Old dashboards were saved with the copies of a repeated panel; Grafana makes those anew, and drops these when it loads them.</summary>
+    private static bool IsCopy(JsonElement panel) => panel.Member("repeatPanelId") is { ValueKind: JsonValueKind.Number } && panel.Text("repeat") is not { Length: > 0 };
 
     private static void AddSection(List<Section> sections, JsonElement? row, List<JsonElement> panels, Interpolation variables)
     {
