@@ -15,9 +15,10 @@ internal sealed class DataSourceProxy(DataSourceClient client)
         "Authorization", "Cookie", "Origin", "Referer", "Host", "Connection", "Keep-Alive", "Proxy-Connection", "TE", "Trailer", "Transfer-Encoding", "Upgrade", "Expect", "X-DS-Authorization",
     };
 
+    /// <summary>Of the connection, or orders to a browser that are not the data source's to give.</summary>
     private static readonly HashSet<string> KeptAnswerHeaders = new(StringComparer.OrdinalIgnoreCase)
     {
-        "Set-Cookie", "Connection", "Keep-Alive", "Transfer-Encoding", "Upgrade", "Server", "Date",
+        "Set-Cookie", "Connection", "Keep-Alive", "Transfer-Encoding", "Upgrade", "Server", "Date", "Location", "Refresh", "Clear-Site-Data", "WWW-Authenticate",
     };
 
     /// <param name="path">Below the data source's address, decoded.</param>

@@ -11,6 +11,7 @@ internal static class ResponseHeaders
             headers.TryAdd("Cache-Control", "no-store");
             headers.XContentTypeOptions = "nosniff";
             headers.XFrameOptions = "deny";
+            headers["Cross-Origin-Resource-Policy"] = "same-origin";
             headers.XXSSProtection = "1; mode=block";
             return Task.CompletedTask;
         }, context.Response);

@@ -96,6 +96,7 @@ public sealed class DataSourceTests(TestGrafana grafana) : IClassFixture<TestGra
             seen = $"{context.Request.Method} {context.Request.Path}{context.Request.QueryString} [{context.Request.Headers.Authorization}] [{context.Request.Headers.Cookie}] {context.Request.Headers.Accept}";
             context.Response.Headers.SetCookie = "session=theirs";
             context.Response.Headers.AccessControlAllowOrigin = "*";
+            context.Response.Headers["Clear-Site-Data"] = "\"*\"";
             return context.Response.WriteAsync("{}", context.RequestAborted);
         }, Cancellation);
         await CreateAsync("behind", $$""" "url": "{{prometheus.Url}}/prefix/" """);
@@ -107,6 +108,7 @@ public sealed class DataSourceTests(TestGrafana grafana) : IClassFixture<TestGra
         Assert.Equal("GET /prefix/api/v1/query?query=a%2Bb [] [] application/json", seen);
         Assert.False(answer.Headers.Contains("Set-Cookie"));
         Assert.False(answer.Headers.Contains("Access-Control-Allow-Origin"));
+        Assert.False(answer.Headers.Contains("Clear-Site-Data"));
         Assert.Equal("sandbox", answer.Headers.GetValues("Content-Security-Policy").Single());
     }
 
