@@ -29,6 +29,9 @@ public sealed record GrafanaSettings
     /// <summary>Protects stored secrets; where it is absent, a random key is kept beside the database.</summary>
     public string? SecretKey { get; init; }
 
+    /// <summary>Name of the cookie of a login.</summary>
+    public string SessionCookie { get; init; } = "grafana_session";
+
     public bool LockOut { get; init; } = true;
 
     /// <summary>Failed logins of one user name within five minutes after which it is locked.</summary>
@@ -61,6 +64,7 @@ public sealed record GrafanaSettings
             AdminPassword = password ?? "admin",
             DataPath = Path.GetFullPath(variables.Text("GF_PATHS_DATA") ?? Path.Combine(AppContext.BaseDirectory, "data")),
             SecretKey = variables.Text("GF_SECURITY_SECRET_KEY"),
+            SessionCookie = variables.Name("GF_AUTH_LOGIN_COOKIE_NAME", "grafana_session"),
             LockOut = !variables.Flag("GF_SECURITY_DISABLE_BRUTE_FORCE_LOGIN_PROTECTION", false),
             LockOutAfter = variables.Integer("GF_SECURITY_BRUTE_FORCE_LOGIN_PROTECTION_MAX_ATTEMPTS", 5, 1, 1000),
             LogLevel = variables.LogLevel("GF_LOG_LEVEL", LogLevel.Information),

@@ -65,6 +65,13 @@ internal sealed class Variables(Func<string, string?> environment)
         return url.AbsoluteUri.EndsWith('/') ? url : new Uri(url.AbsoluteUri + "/");
     }
 
+    public string Name(string name, string fallback) => Text(name) switch
+    {
+        null => fallback,
+        var text when text.All(letter => char.IsAsciiLetterOrDigit(letter) || letter is '_' or '-') => text,
+        var text => throw Malformed(name, text, "a name of letters, digits, '_' and '-'"),
+    };
+
     public LogLevel LogLevel(string name, LogLevel fallback) => Text(name)?.ToUpperInvariant() switch
     {
         null => fallback,

@@ -6,10 +6,8 @@ using Cortico.EmbeddedGrafana.Http;
 namespace Cortico.EmbeddedGrafana.Identity;
 
 /// <summary>Finds out who sent a request: basic authentication, a service account's token, or the cookie of a login.</summary>
-internal sealed class Authenticator(UserStore users, TokenStore tokens, SessionStore sessions, LoginAttempts attempts, LoginTurns turns, PasswordCheck passwords)
+internal sealed class Authenticator(UserStore users, TokenStore tokens, SessionCookie cookie, LoginAttempts attempts, LoginTurns turns, PasswordCheck passwords)
 {
-    public const string CookieName = "grafana_session";
-
     public async ValueTask<Authentication> AuthenticateAsync(HttpRequest request, CancellationToken cancellation)
     {
         if (AuthenticationHeaderValue.TryParse(request.Headers.Authorization, out var header) && header.Parameter is { } parameter)
@@ -28,7 +26,7 @@ internal sealed class Authenticator(UserStore users, TokenStore tokens, SessionS
             }
         }
 
-        if (request.Cookies.TryGetValue(CookieName, out var session) && sessions.FindUser(session) is > 0 and var id && users.Find(id) is { IsDisabled: false } owner)
+        if (cookie.FindUser(request) is > 0 and var id && users.Find(id) is { IsDisabled: false } owner)
         {
             return new Authentication(owner.ToCaller(), null, ByBrowser: true);
         }

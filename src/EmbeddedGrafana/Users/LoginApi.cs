@@ -1,4 +1,3 @@
-using Cortico.EmbeddedGrafana.Configuration;
 using Cortico.EmbeddedGrafana.Http;
 using Cortico.EmbeddedGrafana.Identity;
 
@@ -15,7 +14,7 @@ internal static class LoginApi
     }
 
     private static async Task<IResult> LoginAsync(
-        Credentials body, HttpContext context, Authenticator authenticator, SessionStore sessions, GrafanaSettings settings, TimeProvider time, CancellationToken cancellation)
+        Credentials body, HttpContext context, Authenticator authenticator, SessionCookie cookie, TimeProvider time, CancellationToken cancellation)
     {
         if (Origin.IsForeign(context.Request))
         {
@@ -33,11 +32,11 @@ internal static class LoginApi
             return GrafanaError.Identified(StatusCodes.Status401Unauthorized, "password-auth.failed", "Invalid username or password");
         }
 
-        SessionCookie.Set(context.Response, await sessions.BeginAsync(user.Id, cancellation), settings, time);
+        await cookie.BeginAsync(context, user.Id, cancellation);
         return Results.Json(new LoginAnswer("Logged in", "/"), UsersJson.Default.LoginAnswer);
     }
 
-    private static async Task<IResult> LogoutAsync(HttpContext context, SessionStore sessions, CancellationToken cancellation)
+    private static async Task<IResult> LogoutAsync(HttpContext context, SessionCookie cookie, CancellationToken cancellation)
     {
         // A page of another origin that loads this address as a picture or frame shall not end the session.
         if (Origin.IsForeign(context.Request))
@@ -45,12 +44,7 @@ internal static class LoginApi
             return Results.Redirect("/");
         }
 
-        if (context.Request.Cookies.TryGetValue(Authenticator.CookieName, out var session))
-        {
-            await sessions.EndAsync(session, cancellation);
-        }
-
-        SessionCookie.Delete(context.Response);
+        await cookie.EndAsync(context, cancellation);
         return Results.Redirect("/login");
     }
 }

@@ -40,5 +40,7 @@ public sealed record GrafanaSettings(Project Project, Uri Address, SecretStore S
         ["GF_SERVER_HTTP_PORT"] = Address.Port.ToString(CultureInfo.InvariantCulture),
         ["GF_SERVER_ROOT_URL"] = Address.ToString(),
         ["GF_PATHS_DATA"] = data,
+        // Browsers send a cookie to every port of a host: two stacks side by side would end each other's sessions.
+        ["GF_AUTH_LOGIN_COOKIE_NAME"] = $"grafana_session_{Address.Port}",
     };
 }

@@ -73,6 +73,31 @@ public sealed class SessionTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_new_login_ends_the_session_that_the_browser_had()
+    {
+        var former = await _visitor.LogInAsync(Cancellation);
+        using var again = await _visitor.SendAsync(HttpMethod.Post, "/page/login", Cancellation, Visitor.Form("admin", "secret"), former);
+        using var ended = await _visitor.SendAsync(HttpMethod.Get, "/api/org", Cancellation, headers: former);
+
+        Assert.Equal(HttpStatusCode.Redirect, again.StatusCode);
+        Assert.Equal(HttpStatusCode.Unauthorized, ended.StatusCode);
+    }
+
+    [Fact]
+    public async Task A_cookie_of_its_own_name_keeps_two_servers_on_one_host_apart()
+    {
+        await using var other = new TestGrafana { Variables = { ["GF_AUTH_LOGIN_COOKIE_NAME"] = "grafana_session_9002" } };
+        await other.InitializeAsync();
+        using var visitor = new Visitor(other.Address);
+        using var login = await visitor.SendAsync(HttpMethod.Post, "/page/login", Cancellation, Visitor.Form("admin", "secret"), await _visitor.LogInAsync(Cancellation));
+        var own = login.Headers.GetValues("Set-Cookie").Single(cookie => cookie.StartsWith("grafana_session_9002=", StringComparison.Ordinal)).Split(';')[0];
+        using var page = await visitor.SendAsync(HttpMethod.Get, "/api/org", Cancellation, headers: ("Cookie", own));
+
+        Assert.Equal(HttpStatusCode.OK, page.StatusCode);
+        Assert.DoesNotContain(login.Headers.GetValues("Set-Cookie"), cookie => cookie.StartsWith("grafana_session=", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task Another_origins_page_cannot_log_anyone_out()
     {
         var cookie = await _visitor.LogInAsync(Cancellation);

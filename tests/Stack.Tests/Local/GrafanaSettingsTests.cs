@@ -8,7 +8,7 @@ namespace Cortico.Stack.Tests.Local;
 public sealed class GrafanaSettingsTests
 {
     /// <summary>Settings with values that depend on the place.</summary>
-    private static readonly string[] Places = ["GF_SERVER_ROOT_URL", "GF_SECURITY_ADMIN_PASSWORD__FILE"];
+    private static readonly string[] Places = ["GF_SERVER_ROOT_URL", "GF_AUTH_LOGIN_COOKIE_NAME", "GF_SECURITY_ADMIN_PASSWORD__FILE"];
 
     [Fact]
     public void The_local_Grafana_is_told_what_the_container_is()

@@ -1,8 +1,6 @@
-using Cortico.EmbeddedGrafana.Configuration;
 using Cortico.EmbeddedGrafana.Http;
 using Cortico.EmbeddedGrafana.Identity;
 using Cortico.EmbeddedGrafana.Page.Html;
-using Cortico.EmbeddedGrafana.Users;
 
 namespace Cortico.EmbeddedGrafana.Page.Login;
 
@@ -24,7 +22,7 @@ internal static class LoginPageApi
     }
 
     private static async Task<IResult> LoginAsync(
-        HttpContext context, Authenticator authenticator, SessionStore sessions, GrafanaSettings settings, TimeProvider time, CancellationToken cancellation)
+        HttpContext context, Authenticator authenticator, SessionCookie cookie, TimeProvider time, CancellationToken cancellation)
     {
         if (Origin.IsForeign(context.Request))
         {
@@ -43,7 +41,7 @@ internal static class LoginPageApi
         {
             if (await authenticator.LoginAsync(login, password, from, cancellation) is { } user)
             {
-                SessionCookie.Set(context.Response, await sessions.BeginAsync(user.Id, cancellation), settings, time);
+                await cookie.BeginAsync(context, user.Id, cancellation);
                 return Results.LocalRedirect(target);
             }
         }
