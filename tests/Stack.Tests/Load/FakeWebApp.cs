@@ -20,6 +20,7 @@ public sealed class FakeWebApp : IAsyncDisposable
     private double _cpu;
     private double _start = 1_700_000_000;
     private bool _isUp = true;
+    private (DateTimeOffset Since, int Status, int Count)? _late;
 
     private FakeWebApp(WebApplication app) => _app = app;
 
@@ -53,6 +54,12 @@ public sealed class FakeWebApp : IAsyncDisposable
         }
     }
 
+    /// <summary>Counts requests as a slow app does: the first scrape since a moment lacks them, the next has them.</summary>
+    public void AnswerLate(DateTimeOffset since, int status, int count)
+    {
+        lock (_change) _late = (since, status, count);
+    }
+
     /// <summary>Counts requests that match no route.</summary>
     public void Miss(int count)
     {
@@ -65,7 +72,7 @@ public sealed class FakeWebApp : IAsyncDisposable
         lock (_change)
         {
             _buckets.Clear();
-            _cpu = 0;
+            (_cpu, _unmatched) = (0, 0);
             if (tellsStart) _start += 1000;
         }
     }
@@ -91,6 +98,11 @@ public sealed class FakeWebApp : IAsyncDisposable
             }
             text.Append($"http_request_duration_seconds_count{{method=\"GET\",route=\"unmatched\",code=\"404\"}} {_unmatched}\n");
             text.Append("http_request_duration_seconds_count{method=\"GET\",route=\"/other\",code=\"200\"} 1000\n");
+            if (_late is var (since, late, count) && DateTimeOffset.UtcNow > since)
+            {
+                _late = null;
+                Answer(late, count);
+            }
             return Results.Text(text.ToString(), "text/plain; version=0.0.4");
         }
     }

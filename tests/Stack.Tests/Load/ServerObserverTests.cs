@@ -51,11 +51,9 @@ public sealed class ServerObserverTests(ScrapedWebApp scraped) : IClassFixture<S
         var result = Result(begin);
         result = result with { Scenarios = [result.Scenarios[0] with { WarmUp = RequestCounts.None, Requests = new RequestCounts(1000, 0, 0) }] };
 
-        var figures = _observer.AfterAsync(before, result, Cancellation);
-        await ScrapedAsync(result.Ended + TimeSpan.FromSeconds(0.4));
-        _app.Answer(200, 10);
+        _app.AnswerLate(result.Ended + TimeSpan.FromMilliseconds(300), 200, 10);
 
-        Assert.Equal(1000, (await figures).Requests.Value);
+        Assert.Equal(1000, (await _observer.AfterAsync(before, result, Cancellation)).Requests.Value);
     }
 
     [Fact]
