@@ -38,7 +38,7 @@ public abstract class LifecycleTests
     [Fact]
     public async Task A_taken_port_is_refused_with_its_holder_and_nothing_is_left_running()
     {
-        var stack = _shared.Another();
+        await using var stack = _shared.Another();
         using var listener = new TcpListener(IPAddress.Loopback, stack.Ports.Grafana.Port);
         listener.Start();
 
@@ -48,13 +48,12 @@ public abstract class LifecycleTests
         Assert.Contains($"Port {stack.Ports.Grafana.Port} for grafana is taken by pid {Environment.ProcessId}", up.Error, StringComparison.Ordinal);
         Assert.Contains("--port-base", up.Error, StringComparison.Ordinal);
         Assert.False(PortHolder.IsTaken(stack.Ports.Web.Port));
-        await stack.DisposeAsync();
     }
 
     [Fact]
     public async Task An_interrupted_Up_leaves_nothing_half_started()
     {
-        var stack = _shared.Another();
+        await using var stack = _shared.Another();
         var command = stack.Build("Up");
         using var build = Process.Start(new ProcessStartInfo(command.Program, command.Arguments) { UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true })!;
         var output = new List<string>();
@@ -70,6 +69,5 @@ public abstract class LifecycleTests
         Assert.Contains(output, line => line.Contains(stack.Engine.FirstLine, StringComparison.Ordinal));
         Assert.NotEqual(0, build.ExitCode);
         Assert.Empty(await stack.Engine.RunningAsync(stack.Project, Cancellation));
-        await stack.DisposeAsync();
     }
 }
