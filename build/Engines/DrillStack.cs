@@ -75,7 +75,8 @@ public sealed class DrillStack : IAsyncDisposable
         var at = TimeProvider.System.GetUtcNow();
         using var grafana = new GrafanaTarget(_context);
         var files = await grafana.ResourcesAsync();
-        var rules = Chosen(DrilledRule.Of(files));
+        var all = DrilledRule.Of(files);
+        var rules = Chosen(all);
         var resources = DrillResources.Of(files, Receiver);
         await GrafanaImporter.CheckAsync(resources, promQl: null, _context.Cancellation);
         await _stack.PreflightAsync();
@@ -93,7 +94,7 @@ public sealed class DrillStack : IAsyncDisposable
         var drill = new DrillRun(rules, book.Drills, await grafana.ApiAsync(), prometheus, receiver, new DrillPatience(), _context.Progress, TimeProvider.System);
         await _context.Stages.MeasureAsync("until Grafana uses the contact points", () => drill.AwaitContactPointAsync(Receiver, _context.Cancellation));
         var results = await _context.Stages.MeasureAsync("drills", () => drill.RunAsync(_context.Cancellation));
-        var notes = rules.Count == DrilledRule.Of(files).Count ? drill.Strays().Concat(drill.Unheard(resources.Receivers.Select(one => one.ContactPoint))) : drill.Strays();
+        var notes = rules.Count == all.Count ? drill.Strays().Concat(drill.Unheard(resources.Receivers.Select(one => one.ContactPoint))) : drill.Strays();
         return new DrillReport(_context.Project.Name, _stack.Engine, at, TimeProvider.System.GetElapsedTime(begin), results, [.. notes]);
     }
 

@@ -27,13 +27,7 @@ internal static partial class ErrorBodies
             catch (Exception error) when (!context.Response.HasStarted)
             {
                 context.Response.Clear();
-                var answer = Answer(error, context, log);
-                if (answer.Status == StatusCodes.Status429TooManyRequests)
-                {
-                    context.Response.Headers.RetryAfter = "1";
-                }
-
-                await answer.ExecuteAsync(context);
+                await Answer(error, context, log).ExecuteAsync(context);
             }
         });
     }

@@ -59,6 +59,9 @@ public sealed class GrafanaError : IResult
     /// <summary>400 for a body that is no JSON, of another shape, or sent without <c>Content-Type: application/json</c>.</summary>
     public static GrafanaError BadRequestData() => Message(StatusCodes.Status400BadRequest, "bad request data");
 
+    /// <summary>429 for one who asks for more than is served at once; a second later there may be room.</summary>
+    public static GrafanaError TooMany(string message) => Message(StatusCodes.Status429TooManyRequests, message);
+
     /// <summary>501 for a part of Grafana that this server does not have.</summary>
     public static GrafanaError NotEmbedded(string what) =>
         Message(StatusCodes.Status501NotImplemented, $"{what} is not part of the embedded Grafana. Use a full Grafana for it.");
@@ -71,6 +74,11 @@ public sealed class GrafanaError : IResult
     public Task ExecuteAsync(HttpContext httpContext)
     {
         httpContext.Response.StatusCode = Status;
+        if (Status == StatusCodes.Status429TooManyRequests)
+        {
+            httpContext.Response.Headers.RetryAfter = "1";
+        }
+
         httpContext.Response.ContentType = "application/json; charset=UTF-8";
         return httpContext.Response.WriteAsync(ToJson(), httpContext.RequestAborted);
     }

@@ -18,7 +18,7 @@ internal sealed class LoginTurns
     /// <exception cref="GrafanaErrorException">Too many wait.</exception>
     public async Task<T> RunAsync<T>(LoginName name, Func<Task<T>> check, CancellationToken cancellation)
     {
-        var turn = Enter(name) ?? throw GrafanaError.Message(StatusCodes.Status429TooManyRequests, "Too many logins are being checked. Try again in a second.").ToException();
+        var turn = Enter(name) ?? throw GrafanaError.TooMany("Too many logins are being checked. Try again in a second.").ToException();
         try
         {
             return await turn.RunAsync(check, cancellation);

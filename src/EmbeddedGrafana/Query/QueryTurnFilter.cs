@@ -11,9 +11,7 @@ internal sealed class QueryTurnFilter(QueryTurns turns, QueryLimits limits) : IE
         var user = context.HttpContext.Features.Get<Caller>()!.UserId;
         if (!turns.TryBegin(user))
         {
-            context.HttpContext.Response.Headers.RetryAfter = "1";
-            return GrafanaError.Message(StatusCodes.Status429TooManyRequests,
-                $"You have {limits.RequestsPerUser} requests for data under way, which are the most. Wait for their answers, or refresh less often.");
+            return GrafanaError.TooMany($"You have {limits.RequestsPerUser} requests for data under way, which are the most. Wait for their answers, or refresh less often.");
         }
 
         try

@@ -13,9 +13,10 @@ public sealed class FaultApi(HttpClient http, Uri web)
 
     /// <param name="fault"><c>memory?mb=100</c> or <c>cpu?cores=1</c>.</param>
     /// <returns>What the app answered.</returns>
+    /// <exception cref="StackException">It did not answer.</exception>
     public async Task<(HttpStatusCode Status, string Body)> BeginAsync(string fault, CancellationToken cancellation)
     {
-        using var answer = await http.PostAsync(new Uri(web, $"/fault/{fault}&seconds={Seconds}"), null, cancellation);
+        using var answer = await SendAsync(HttpMethod.Post, $"/fault/{fault}&seconds={Seconds}", cancellation);
         return (answer.StatusCode, (await answer.Content.ReadAsStringAsync(cancellation)).Trim());
     }
 
@@ -29,15 +30,33 @@ public sealed class FaultApi(HttpClient http, Uri web)
     /// <exception cref="StackException">The app did not end it.</exception>
     public async Task EndAsync(string fault, CancellationToken cancellation)
     {
-        using var answer = await http.DeleteAsync(new Uri(web, $"/fault/{fault}"), cancellation);
+        using var answer = await SendAsync(HttpMethod.Delete, $"/fault/{fault}", cancellation);
         if (answer.StatusCode is not (HttpStatusCode.NoContent or HttpStatusCode.NotFound))
             throw new StackException($"DELETE {new Uri(web, $"/fault/{fault}")} answered {(int)answer.StatusCode} {await answer.Content.ReadAsStringAsync(cancellation)}; the fault may go on for {Seconds} s. Down ends it.");
     }
 
     /// <summary>One request to <c>latency?ms=…</c> or <c>error?code=…</c>.</summary>
+    /// <exception cref="StackException">The app did not answer.</exception>
     public async Task<HttpStatusCode> CallAsync(string fault, CancellationToken cancellation)
     {
-        using var answer = await http.GetAsync(new Uri(web, $"/fault/{fault}"), cancellation);
+        using var answer = await SendAsync(HttpMethod.Get, $"/fault/{fault}", cancellation);
         return answer.StatusCode;
+    }
+
+    private async Task<HttpResponseMessage> SendAsync(HttpMethod method, string path, CancellationToken cancellation)
+    {
+        using var request = new HttpRequestMessage(method, new Uri(web, path));
+        try
+        {
+            return await http.SendAsync(request, cancellation);
+        }
+        catch (HttpRequestException problem)
+        {
+            throw new StackException($"{method} {request.RequestUri}: {problem.Message}", problem);
+        }
+        catch (OperationCanceledException problem) when (!cancellation.IsCancellationRequested)
+        {
+            throw new StackException($"{method} {request.RequestUri} was not answered within {http.Timeout.TotalSeconds:0.#} s.", problem);
+        }
     }
 }

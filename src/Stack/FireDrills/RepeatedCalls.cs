@@ -49,7 +49,7 @@ public sealed class RepeatedCalls(string what, string fault, FaultApi faults, Ti
         {
             return $"{(int)await faults.CallAsync(fault, cancellation)}";
         }
-        catch (Exception problem) when (problem is HttpRequestException || problem.IsTimeout(cancellation))
+        catch (StackException problem)
         {
             return problem.Message;
         }

@@ -20,7 +20,7 @@ internal sealed class RuleDrill(DrilledRule rule, Drill drill, DrillContext cont
         {
             if (await FireAsync(cancellation) is { } alert) await ResolveAsync(alert, cancellation);
         }
-        catch (Exception problem) when (problem is StackException or HttpRequestException || problem.IsTimeout(cancellation))
+        catch (StackException problem)
         {
             Problem($"{problem.Message} {drill.Cause.What}: {drill.Cause.Report}.");
         }

@@ -5,33 +5,14 @@ using Cortico.EmbeddedGrafana.Tests.Notifications;
 namespace Cortico.EmbeddedGrafana.Tests.Page;
 
 /// <summary>The page of contact points, and the test that it sends to a real receiver.</summary>
-public sealed class ContactPageTests : IAsyncLifetime
+public sealed class ContactPageTests() : PageTests(new TestGrafana())
 {
-    private readonly TestGrafana _grafana = new();
-    private readonly PageBrowser _browser;
-
-    public ContactPageTests() => _browser = new PageBrowser(_grafana);
-
-    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
-
-    public async ValueTask InitializeAsync()
-    {
-        await _grafana.InitializeAsync();
-        await _browser.LoginAsync();
-    }
-
-    public async ValueTask DisposeAsync()
-    {
-        _browser.Dispose();
-        await _grafana.DisposeAsync();
-    }
-
     [Fact]
     public async Task Contact_points_say_where_they_send_to_and_keep_their_secrets()
     {
         await AddAsync("hook", """{"url":"http://u:hunter1@127.0.0.1:18099/services/T0123456789ABCDEF?token=hunter2","username":"u","password":"hunter3","hmacConfig":{"secret":"hunter4"}}""");
 
-        var page = await _browser.ReadAsync("/alerting/notifications");
+        var page = await Browser.ReadAsync("/alerting/notifications");
 
         Assert.Contains("http://[REDACTED]@127.0.0.1:18099/services/[REDACTED]?[REDACTED]", page, StringComparison.Ordinal);
         Assert.Contains("secrets: hmacConfig.secret, password", page, StringComparison.Ordinal);
@@ -49,11 +30,11 @@ public sealed class ContactPageTests : IAsyncLifetime
     public async Task Policies_and_silences_are_shown()
     {
         await AddAsync("hook", """{"url":"http://127.0.0.1:18099/"}""");
-        await _grafana.SendAsync(HttpMethod.Put, "/api/v1/provisioning/policies", """{"receiver":"hook","group_by":["job"],"routes":[{"object_matchers":[["severity","=~","crit.*"]],"continue":true}]}""", Cancellation);
-        await _grafana.SendAsync(HttpMethod.Post, "/api/alertmanager/grafana/api/v2/silences",
+        await Grafana.SendAsync(HttpMethod.Put, "/api/v1/provisioning/policies", """{"receiver":"hook","group_by":["job"],"routes":[{"object_matchers":[["severity","=~","crit.*"]],"continue":true}]}""", Cancellation);
+        await Grafana.SendAsync(HttpMethod.Post, "/api/alertmanager/grafana/api/v2/silences",
             $$"""{"matchers":[{"name":"job","value":"<b>x</b>","isRegex":false,"isEqual":true}],"startsAt":"2026-01-01T00:00:00Z","endsAt":"{{DateTimeOffset.UtcNow.AddHours(1):O}}","createdBy":"me","comment":"<i>why</i>"}""", Cancellation);
 
-        var page = await _browser.ReadAsync("/alerting/notifications");
+        var page = await Browser.ReadAsync("/alerting/notifications");
 
         Assert.Contains("severity =~ crit.*", page, StringComparison.Ordinal);
         Assert.Contains("and on to the next policy", page, StringComparison.Ordinal);
@@ -86,7 +67,7 @@ public sealed class ContactPageTests : IAsyncLifetime
         await using var receiver = await WebhookReceiver.StartAsync(_ => 200, Cancellation);
         await AddAsync("hook", $$"""{"url":"{{receiver.Url}}"}""");
 
-        using var answer = await _browser.PostAsync("/page/alerting/test", new() { ["name"] = "hook" }, (header, value));
+        using var answer = await Browser.PostAsync("/page/alerting/test", new() { ["name"] = "hook" }, (header, value));
 
         Assert.Equal(HttpStatusCode.Forbidden, answer.StatusCode);
         Assert.Empty(receiver.Received);
@@ -97,7 +78,7 @@ public sealed class ContactPageTests : IAsyncLifetime
     {
         await using var receiver = await WebhookReceiver.StartAsync(_ => 200, Cancellation);
         await AddAsync("hook", $$"""{"url":"{{receiver.Url}}"}""");
-        using var stranger = new PageBrowser(_grafana);
+        using var stranger = new PageBrowser(Grafana);
 
         using var answer = await stranger.PostAsync("/page/alerting/test", new() { ["name"] = "hook" });
 
@@ -107,14 +88,14 @@ public sealed class ContactPageTests : IAsyncLifetime
 
     private async Task<string> TestAsync(string name)
     {
-        using var answer = await _browser.PostAsync("/page/alerting/test", new() { ["name"] = name }, ("Sec-Fetch-Site", "same-origin"));
+        using var answer = await Browser.PostAsync("/page/alerting/test", new() { ["name"] = name }, ("Sec-Fetch-Site", "same-origin"));
         Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
         return await answer.Content.ReadAsStringAsync(Cancellation);
     }
 
     private async Task AddAsync(string name, string settings)
     {
-        var (status, body) = await _grafana.SendAsync(HttpMethod.Post, "/api/v1/provisioning/contact-points", $$"""{"uid":"{{name}}","name":"{{name}}","type":"webhook","settings":{{settings}}}""", Cancellation);
+        var (status, body) = await Grafana.SendAsync(HttpMethod.Post, "/api/v1/provisioning/contact-points", $$"""{"uid":"{{name}}","name":"{{name}}","type":"webhook","settings":{{settings}}}""", Cancellation);
         Assert.True(status == 202, body.GetRawText());
     }
 }

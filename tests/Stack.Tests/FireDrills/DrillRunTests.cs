@@ -112,14 +112,14 @@ public sealed class DrillRunTests
     }
 
     [Fact]
-    public async Task A_cause_whose_request_takes_too_long_fails_its_rule_and_no_other()
+    public async Task A_cause_that_can_t_be_begun_fails_its_rule_and_no_other()
     {
-        var slow = new Drill("slow", Messages.Service, DrillStage.WithoutWeb, new HangingCause());
+        var slow = new Drill("slow", Messages.Service, DrillStage.WithoutWeb, new FailingCause());
 
         var (results, _) = await RunAsync(StandInGrafana.With("slow"), [new("slow", "Slow", true, false, false), Rule], others: slow);
 
         Assert.Equal([DrillVerdict.Failed, DrillVerdict.Passed], results.Select(result => result.Verdict));
-        Assert.Contains(HangingCause.Said, Assert.Single(results[0].Problems), StringComparison.Ordinal);
+        Assert.Contains(FailingCause.Said, Assert.Single(results[0].Problems), StringComparison.Ordinal);
     }
 
     [Fact]

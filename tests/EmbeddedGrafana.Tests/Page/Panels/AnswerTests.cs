@@ -7,27 +7,9 @@ using Microsoft.Extensions.Time.Testing;
 namespace Cortico.EmbeddedGrafana.Tests.Page.Panels;
 
 /// <summary>What panels make of answers that a test gives in Prometheus' place.</summary>
-public sealed class AnswerTests : IAsyncLifetime
+public sealed class AnswerTests() : PageTests(new TestGrafana { Time = new FakeTimeProvider(DateTimeOffset.FromUnixTimeSeconds(Start + 3600)) })
 {
     private const long Start = 1_795_780_800;
-    private readonly TestGrafana _grafana = new() { Time = new FakeTimeProvider(DateTimeOffset.FromUnixTimeSeconds(Start + 3600)) };
-    private readonly PageBrowser _browser;
-
-    public AnswerTests() => _browser = new PageBrowser(_grafana);
-
-    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
-
-    public async ValueTask InitializeAsync()
-    {
-        await _grafana.InitializeAsync();
-        await _browser.LoginAsync();
-    }
-
-    public async ValueTask DisposeAsync()
-    {
-        _browser.Dispose();
-        await _grafana.DisposeAsync();
-    }
 
     [Fact]
     public async Task Native_histograms_are_said_not_to_be_drawn()
@@ -68,7 +50,7 @@ public sealed class AnswerTests : IAsyncLifetime
     [InlineData("""{"name":"Notes","datasource":{"uid":"logs"},"expr":"x"}""", "type loki")]
     public async Task Annotations_that_cannot_be_asked_for_say_why(string entry, string reason)
     {
-        await _grafana.SendAsync(HttpMethod.Post, "/api/datasources", """{"uid":"logs","name":"logs","type":"loki","access":"proxy","url":"http://127.0.0.1:1"}""", Cancellation);
+        await Grafana.SendAsync(HttpMethod.Post, "/api/datasources", """{"uid":"logs","name":"logs","type":"loki","access":"proxy","url":"http://127.0.0.1:1"}""", Cancellation);
         var notice = Assert.Single((await PanelAsync($$"""{"metric":{},"values":[[{{Start}},"1"]]}""", $"[{entry}]")).Texts("notices"));
 
         Assert.StartsWith("Annotations \"Notes\": ", notice, StringComparison.Ordinal);
@@ -81,12 +63,12 @@ public sealed class AnswerTests : IAsyncLifetime
     private async Task<JsonElement> PanelAsync(string series, string annotations)
     {
         await using var prometheus = await FakePrometheus.StartAsync($$$"""{"status":"success","data":{"resultType":"matrix","result":[{{{series}}}]}}""", Cancellation);
-        await _grafana.AddPrometheusAsync(prometheus.Url, Cancellation);
-        var (status, body) = await _grafana.SendAsync(HttpMethod.Post, "/api/dashboards/db", $$$"""
+        await Grafana.AddPrometheusAsync(prometheus.Url, Cancellation);
+        var (status, body) = await Grafana.SendAsync(HttpMethod.Post, "/api/dashboards/db", $$$"""
             {"dashboard":{"uid":"answer","title":"Answer","annotations":{"list":{{{annotations}}}},
              "panels":[{"id":1,"type":"timeseries","datasource":{"uid":"prometheus"},"targets":[{"refId":"A","expr":"up"}]}]}}
             """, Cancellation);
         Assert.True(status == 200, body.GetRawText());
-        return (await _browser.PanelsAsync("answer", $"{Start}000", $"{Start + 3600}000", 1))["1"];
+        return (await Browser.PanelsAsync("answer", $"{Start}000", $"{Start + 3600}000", 1))["1"];
     }
 }
